@@ -1,0 +1,90 @@
+// Package lint turns a tree of files into findings. A Rule is a named,
+// documented value with one function; it sees parsed views of files and reports
+// spans of bytes, and it never prints and never opens a file.
+package lint
+
+// Theme is what a finding is about.
+type Theme string
+
+// The themes; the first three are what shipgen is for.
+const (
+	LeakedSecret    Theme = "leaked-secret"
+	UnpinnedVersion Theme = "unpinned-version"
+	MissingCache    Theme = "missing-cache"
+	Broken          Theme = "broken"
+	Insecure        Theme = "insecure"
+	Unreliable      Theme = "unreliable"
+	Inconsistent    Theme = "inconsistent"
+)
+
+// Span is a range of bytes of a file, half-open. Start = End is a point.
+type Span struct {
+	File       string
+	Start, End int
+}
+
+// Edit replaces a span. Start = End = 0 in a file that does not exist creates it.
+type Edit struct {
+	Span Span
+	New  []byte
+}
+
+// Fix is a repair. Its edits may span files and are applied together or not at
+// all. A safe fix cannot change what the file does for those who run it.
+type Fix struct {
+	Title string
+	Safe  bool
+	Edits []Edit
+}
+
+// Related is a further place that explains a finding.
+type Related struct {
+	Span    Span
+	Message string
+}
+
+// Finding is one thing wrong at one place. A rule fills Span, Message, Hint and
+// what differs from its own defaults; the Pass fills the rest.
+type Finding struct {
+	Rule       string
+	Theme      Theme
+	Severity   Severity
+	Confidence Confidence
+	Audience   Audience
+	Span       Span
+	Message    string // lower case, no full stop, with the measured value
+	Hint       string // the remedy, one line
+	Related    []Related
+	Fixes      []Fix    // the first is the preferred one
+	Aliases    []string // rules of other tools that fire exactly here: "zizmor:unpinned-uses", "hadolint:DL3006"
+	Secret     string   // a leaked value; shown only on request, never stored
+}
+
+// Rule is one check. File sees one file of the Kinds at a time, in any order and
+// from several goroutines; Project sees the facts that Collect left, once, after
+// all files. An error means that the rule broke, a Finding that the user's file
+// is wrong.
+type Rule struct {
+	Name       string // kebab-case: unpinned-action
+	Title      string // one line
+	Doc        string // Markdown: why, bad, good, how to fix
+	Theme      Theme
+	Severity   Severity
+	Confidence Confidence
+	Audience   Audience
+	Kinds      []Kind // of files that File wants
+	Aliases    []string
+	Fixable    bool // some finding of it carries a fix
+
+	File    func(*Pass) error
+	Needs   []*Collector
+	Project func(*ProjectPass) error
+}
+
+// Collector reads small facts out of files for project rules that Need it. It
+// runs once per file, however many rules need it.
+type Collector struct {
+	Name  string
+	Kinds []Kind
+	File  func(*Pass) error // calls Pass.Export
+}

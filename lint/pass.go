@@ -1,0 +1,83 @@
+package lint
+
+import "github.com/shipgen/shipgen/schema/repo"
+
+// Config is what a repository says about its own linting (ship.yaml's lint
+// section or .shipgen.yaml).
+type Config struct {
+	Pins   []PinPolicy // most specific pattern wins
+	Ignore []Ignore
+}
+
+// PinPolicy is what actions matching a pattern must be pinned to: hash, ref or any.
+type PinPolicy struct{ Pattern, Policy string }
+
+// Ignore switches a rule ("*" = all) off for paths matching a glob.
+type Ignore struct{ Rule, Path, Reason string }
+
+// Pass is one rule looking at one file.
+type Pass struct {
+	Rule   *Rule // nil for a Collector
+	File   *File
+	Tree   repo.Tree // for Has: which other files exist
+	Config *Config
+
+	report func(Finding)
+	export func(any)
+}
+
+// Report adds a finding; what it leaves empty comes from the rule. A Span
+// without File is in this file.
+func (p *Pass) Report(f Finding) {
+	if f.Span.File == "" {
+		f.Span.File = p.File.Path
+	}
+	p.report(complete(p.Rule, f))
+}
+
+// Span is a span of this file.
+func (p *Pass) Span(start, end int) Span { return Span{File: p.File.Path, Start: start, End: end} }
+
+// Export leaves a fact for project rules.
+func (p *Pass) Export(fact any) { p.export(fact) }
+
+// ProjectPass is one rule looking at the facts of all files.
+type ProjectPass struct {
+	Rule   *Rule
+	Tree   repo.Tree
+	Config *Config
+
+	facts  []any
+	report func(Finding)
+}
+
+// Report adds a finding, whose Span must name its file.
+func (p *ProjectPass) Report(f Finding) { p.report(complete(p.Rule, f)) }
+
+// Facts are the collected facts of type T, in order of path and position.
+func Facts[T any](p *ProjectPass) []T {
+	var facts []T
+	for _, fact := range p.facts {
+		if t, ok := fact.(T); ok {
+			facts = append(facts, t)
+		}
+	}
+	return facts
+}
+
+func complete(r *Rule, f Finding) Finding {
+	f.Rule, f.Theme = r.Name, r.Theme
+	if f.Severity == 0 {
+		f.Severity = r.Severity
+	}
+	if f.Confidence == 0 {
+		f.Confidence = r.Confidence
+	}
+	if f.Audience == 0 {
+		f.Audience = r.Audience
+	}
+	if f.Aliases == nil {
+		f.Aliases = r.Aliases
+	}
+	return f
+}

@@ -1,0 +1,73 @@
+// Package workflow is a typed view of GitHub workflows and actions in which
+// every key and value keeps its node, and so its bytes.
+package workflow
+
+import "github.com/shipgen/shipgen/schema/node"
+
+// Workflow is a workflow or an action.yml; of an action, Action is true and
+// Jobs holds one job with the composite steps.
+type Workflow struct {
+	Root        *node.Node
+	Action      bool
+	Name        *node.Node
+	RunName     *node.Node
+	On          []Trigger
+	Permissions *node.Node // as written: scalar or mapping; nil = absent
+	Env         *node.Node
+	Concurrency *node.Node
+	Defaults    *node.Node
+	Jobs        []*Job
+}
+
+// Trigger is one event of `on`.
+type Trigger struct {
+	Name   string
+	Key    *node.Node // where the event's name stands
+	Config *node.Node // nil for the short forms
+}
+
+// Job is one job.
+type Job struct {
+	ID          string
+	Key         *node.Node // the job id
+	Node        *node.Node // the whole mapping
+	Name        *node.Node
+	Needs       []*node.Node
+	If          *node.Node
+	RunsOn      *node.Node
+	Permissions *node.Node
+	Environment *node.Node
+	Concurrency *node.Node
+	Env         *node.Node
+	Defaults    *node.Node
+	Timeout     *node.Node
+	Strategy    *node.Node
+	Container   *node.Node
+	Services    *node.Node
+	Steps       []*Step
+	Uses        *node.Node // of a reusable workflow call
+	With        *node.Node
+	Secrets     *node.Node
+}
+
+// Step is one step of a job or a composite action.
+type Step struct {
+	Node             *node.Node
+	ID               *node.Node
+	Name             *node.Node
+	If               *node.Node
+	Uses             *node.Node
+	With             *node.Node
+	Run              *node.Node
+	Shell            *node.Node
+	Env              *node.Node
+	WorkingDirectory *node.Node
+	Timeout          *node.Node
+	ContinueOnError  *node.Node
+}
+
+// New builds the view from a file's parsed documents. It never fails: what has
+// the wrong shape is nil here and is the syntax rule's business.
+func New(data []byte, docs []node.Document) *Workflow {
+	panic("stub")
+}
