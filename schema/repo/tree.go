@@ -1,6 +1,12 @@
 package repo
 
-import "io/fs"
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+)
 
 // Tree is a set of files that can be read: a working tree, git's index, or
 // memory. Paths are relative to its base, clean, and always with '/'.
@@ -17,4 +23,27 @@ type Tree interface {
 // Memory is a Tree of files held in memory: path to content.
 type Memory map[string][]byte
 
-var _ fs.FileMode = 0
+// Files lists the paths, sorted.
+func (m Memory) Files() []string { return slices.Sorted(maps.Keys(m)) }
+
+// Has says whether a path is a file, or a folder above one.
+func (m Memory) Has(path string) bool {
+	if _, ok := m[path]; ok || path == "." {
+		return true
+	}
+	for file := range m {
+		if strings.HasPrefix(file, path+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+// Read returns a file; the error for a missing one wraps fs.ErrNotExist.
+func (m Memory) Read(path string) ([]byte, error) {
+	data, ok := m[path]
+	if !ok {
+		return nil, fmt.Errorf("%s: %w", path, fs.ErrNotExist)
+	}
+	return data, nil
+}
