@@ -61,11 +61,3 @@ type File struct {
 	Mode fs.FileMode
 	Data []byte
 }
-
-// Render runs the templates. Files come sorted by path. Two jobs with one
-// output, an output that leaves the root, a template error (with template,
-// line and key) and a file that does not parse in its own language are errors;
-// all of them are reported.
-func Render(templates fs.FS, jobs []Job) ([]File, error) {
-	panic("stub")
-}
