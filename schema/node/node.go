@@ -30,7 +30,9 @@ type Node struct {
 
 	Anchor string
 
-	data []byte // the whole file
+	data   []byte // the whole file
+	indent int    // of the block a scalar stands in, -1 at the root
+	target *Node  // of an alias
 }
 
 // Pair is one entry of a mapping.
