@@ -1,0 +1,114 @@
+package actions
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Metadata is what one major version of an action declares in its action.yml.
+type Metadata struct {
+	Tag     string   // the tag that it was read at, the newest of its major
+	Using   string   // runs.using: node24, composite, docker; "" = unknown
+	Inputs  []Input  // sorted by name
+	Outputs []string // sorted
+}
+
+// Input is one input of an action.
+type Input struct {
+	Name       string
+	Required   bool
+	Deprecated bool
+	Cache      bool   // it is about caching
+	HasDefault bool   // a default is declared, be it empty
+	Default    string // "…" stands for a long one that was not kept
+}
+
+// Input is the input of a name, without regard to case as the runner does it.
+func (m *Metadata) Input(name string) (Input, bool) {
+	for _, in := range m.Inputs {
+		if strings.EqualFold(in.Name, name) {
+			return in, true
+		}
+	}
+	return Input{}, false
+}
+
+var inputs = table[map[string]*Metadata]{text: &inputTable, parse: parseMajors}
+
+// Inputs is what a major version ("v4", or any tag of it) of an action or
+// sub-action declares; nil where that is not catalogued.
+func Inputs(action, major string) *Metadata {
+	majors := inputs.get(strings.TrimSuffix(action, "/"))
+	if majors == nil {
+		return nil
+	}
+	return (*majors)[Major(major)]
+}
+
+// CacheInputs are the inputs about caching of a major version, with their
+// defaults; nil where it has none or is not catalogued.
+func CacheInputs(action, major string) []Input {
+	m := Inputs(action, major)
+	if m == nil {
+		return nil
+	}
+	var found []Input
+	for _, in := range m.Inputs {
+		if in.Cache {
+			found = append(found, in)
+		}
+	}
+	return found
+}
+
+// MajorOf is the major version behind a ref: of a tag its own, of a commit that
+// of its most exact tag, else that of the version noted beside it; "" = unknown.
+func MajorOf(action, ref, noted string) string {
+	if major := Major(ref); major != "" && !isCommit(ref) {
+		return major
+	}
+	if tags := Tags(action, ref); len(tags) > 0 {
+		return Major(tags[0])
+	}
+	return Major(noted)
+}
+
+func isCommit(ref string) bool {
+	return len(ref) == 40 && strings.Trim(strings.ToLower(ref), "0123456789abcdef") == ""
+}
+
+func parseMajors(block string) *map[string]*Metadata {
+	majors := map[string]*Metadata{}
+	var m *Metadata
+	for row := range rows(block) {
+		switch fields := strings.Fields(row); {
+		case !strings.HasPrefix(row, "\t"):
+			m = &Metadata{Tag: fields[1], Using: strings.TrimPrefix(fields[2], "-")}
+			majors[fields[0]] = m
+		case fields[0] == ">":
+			m.Outputs = fields[1:]
+		default:
+			m.Inputs = append(m.Inputs, parseInput(row[1:]))
+		}
+	}
+	return &majors
+}
+
+// parseInput reads `name [required] [deprecated] [cache] [= "default"]`.
+func parseInput(row string) Input {
+	words, quoted, hasDefault := strings.Cut(row, " = ")
+	fields := strings.Fields(words)
+	in := Input{Name: fields[0], HasDefault: hasDefault}
+	for _, flag := range fields[1:] {
+		switch flag {
+		case "required":
+			in.Required = true
+		case "deprecated":
+			in.Deprecated = true
+		case "cache":
+			in.Cache = true
+		}
+	}
+	in.Default, _ = strconv.Unquote(quoted)
+	return in
+}

@@ -1,0 +1,217 @@
+package actions
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// repository is one action's block of tags.txt.
+type repository struct {
+	tags      map[string]string // first-hand
+	seen      map[string]string // second-hand, only what qualifies
+	branches  map[string]string
+	moved     map[string]string // earlier commit -> tag
+	bad       []string
+	ambiguous []string
+	tagOnly   bool
+	note      string
+	asOf      string
+}
+
+var tags = table[repository]{text: &tagTable, parse: parseRepository}
+
+func find(action string) *repository { return tags.get(Repository(action)) }
+
+// qualified is how many repositories or files must agree on a second-hand
+// commit; rows on which they disagree are not in the table at all.
+const qualified = 2
+
+func parseRepository(block string) *repository {
+	r := &repository{tags: map[string]string{}, seen: map[string]string{}, branches: map[string]string{}, moved: map[string]string{}}
+	for row := range rows(block) {
+		word, rest, _ := strings.Cut(row, " ")
+		name, value, _ := strings.Cut(rest, " ")
+		switch word {
+		case "as-of:":
+			r.asOf = rest
+		case "note:":
+			r.note = rest
+		case "tag-only:":
+			r.tagOnly = true
+		case "bad:":
+			r.bad = append(r.bad, rest)
+		case "ambiguous:":
+			r.ambiguous = append(r.ambiguous, rest)
+		case "branch:":
+			r.branches[name] = value
+		case "moved:":
+			r.moved[value] = name
+		case "seen:":
+			commit, count, _ := strings.Cut(value, " ")
+			if n, _ := strconv.Atoi(count); n >= qualified {
+				r.seen[name] = commit
+			}
+		default:
+			r.tags[word] = rest
+		}
+	}
+	return r
+}
+
+// Commit is the commit that a tag of the action points at: read from git, or
+// else as at least two other repositories or files agree.
+func Commit(action, tag string) (commit string, ok bool) {
+	r := find(action)
+	if r == nil {
+		return "", false
+	}
+	if commit, ok = r.tags[tag]; !ok {
+		commit, ok = r.seen[tag]
+	}
+	return commit, ok
+}
+
+// FirstHand says whether a tag's commit was read from the action's own git
+// repository, and not only seen pinned by others.
+func FirstHand(action, tag string) bool {
+	r := find(action)
+	return r != nil && r.tags[tag] != ""
+}
+
+// Tags are the tags that point at a commit, the most exact first: v4.2.2, v4.2, v4.
+func Tags(action, commit string) []string {
+	r := find(action)
+	if r == nil {
+		return nil
+	}
+	commit = strings.ToLower(commit)
+	var found []string
+	for _, table := range []map[string]string{r.tags, r.seen} {
+		for tag, at := range table {
+			if at == commit && !slices.Contains(found, tag) {
+				found = append(found, tag)
+			}
+		}
+	}
+	slices.SortFunc(found, mostExact)
+	return found
+}
+
+// Latest is the highest stable version that was read from the action's own git
+// repository, with its commit; "" where the action is unknown. Versions that
+// were only seen elsewhere are newer at times, but what shipgen renders must
+// not rest on hearsay.
+func Latest(action string) (tag, commit string) { return LatestOf(action, "") }
+
+// LatestOf is Latest within one major version, "v4".
+func LatestOf(action, major string) (tag, commit string) {
+	r := find(action)
+	if r == nil {
+		return "", ""
+	}
+	for t, at := range r.tags {
+		if !Stable(t) || major != "" && Major(t) != Major(major) || isBad(at) {
+			continue
+		}
+		if tag == "" || cmp.Or(CompareVersions(t, tag), strings.Compare(t, tag)) > 0 {
+			tag, commit = t, at
+		}
+	}
+	return tag, commit
+}
+
+// LatestSeen is the highest stable version that is known at all, first-hand or
+// seen elsewhere; "" where the action is unknown. It tells how old a version is.
+func LatestSeen(action string) string {
+	tag, _ := Latest(action)
+	if r := find(action); r != nil {
+		for t := range r.seen {
+			if Stable(t) && CompareVersions(t, tag) > 0 {
+				tag = t
+			}
+		}
+	}
+	return tag
+}
+
+// MovedTag is the tag that once pointed at a commit and was moved away from it.
+func MovedTag(action, commit string) (tag string, ok bool) {
+	r := find(action)
+	if r == nil {
+		return "", false
+	}
+	tag, ok = r.moved[strings.ToLower(commit)]
+	return tag, ok
+}
+
+// Branch is the head of a version-like branch (releases/v1, unstable/v1) when
+// the catalogue was made. A branch moves: its commit is no pin.
+func Branch(action, ref string) (commit string, ok bool) {
+	r := find(action)
+	if r == nil {
+		return "", false
+	}
+	commit, ok = r.branches[ref]
+	return commit, ok
+}
+
+// Ambiguous says whether a ref is both a tag and a branch, so that a commit for
+// it would be a guess.
+func Ambiguous(action, ref string) bool {
+	r := find(action)
+	return r != nil && slices.Contains(r.ambiguous, ref)
+}
+
+// TagOnly says whether an action must be referenced by its full tag, because
+// pinning its commit breaks its own verification.
+func TagOnly(action string) bool {
+	r := find(action)
+	return r != nil && r.tagOnly
+}
+
+// Note is what is to be known about an action (compromises, shutdowns,
+// deprecations), with its source; "" where there is nothing.
+func Note(action string) string {
+	if r := find(action); r != nil {
+		return r.note
+	}
+	return ""
+}
+
+// AsOf is the date (2006-01-02) of the action's newest commit that the catalogue
+// knows; "" where the action is unknown.
+func AsOf(action string) string {
+	if r := find(action); r != nil {
+		return r.asOf
+	}
+	return ""
+}
+
+// bad maps every malicious commit to its action. It scans the table's text
+// instead of parsing all blocks.
+var bad = sync.OnceValue(func() map[string]string {
+	found := map[string]string{}
+	for _, name := range Names() {
+		if strings.Contains(tags.blocks[strings.ToLower(name)], "\tbad: ") {
+			for _, commit := range find(name).bad {
+				found[commit] = name
+			}
+		}
+	}
+	return found
+})
+
+func isBad(commit string) bool { return bad()[strings.ToLower(commit)] != "" }
+
+// KnownBad says whether a commit is known to be malicious, whichever action it
+// is used as, and why.
+func KnownBad(commit string) (reason string, ok bool) {
+	name := bad()[strings.ToLower(commit)]
+	if name == "" {
+		return "", false
+	}
+	return name + ": " + Note(name), true
+}
