@@ -1,6 +1,8 @@
 package lint
 
 import (
+	"errors"
+	"fmt"
 	"sync"
 
 	"github.com/shipgen/shipgen/schema/dockerfile"
@@ -41,6 +43,7 @@ type File struct {
 	workflow  once[*workflow.Workflow]
 	docker    once[*dockerfile.File]
 	manifests once[[]*kubernetes.Object]
+	ignores   once[[]*ignore]
 }
 
 type once[T any] struct {
@@ -49,9 +52,38 @@ type once[T any] struct {
 	err   error
 }
 
+// get parses on the first call. A parser that panics has failed on the file: the
+// rules that ask later must see that too, not an empty view.
 func (o *once[T]) get(parse func() (T, error)) (T, error) {
-	o.Do(func() { o.value, o.err = parse() })
+	o.Do(func() {
+		o.err = errors.New("the parser panicked")
+		defer func() {
+			if p := recover(); p != nil {
+				o.err = fmt.Errorf("the parser panicked: %v", p)
+			}
+		}()
+		value, err := parse()
+		o.value, o.err = value, asParseError(err)
+	})
 	return o.value, o.err
+}
+
+// ParseError says that a file is not what its kind asks for. A rule may return
+// it as it came: it is the file that is broken, so Run drops it, and the syntax
+// rule of the format has the word.
+type ParseError struct{ Err error }
+
+func (e *ParseError) Error() string { return e.Err.Error() }
+
+// Unwrap is the parser's own error.
+func (e *ParseError) Unwrap() error { return e.Err }
+
+func asParseError(err error) error {
+	var parse *ParseError
+	if err == nil || errors.As(err, &parse) {
+		return err
+	}
+	return &ParseError{err}
 }
 
 // Is says whether the file has a kind.

@@ -24,6 +24,7 @@ type Pass struct {
 
 	report func(Finding)
 	export func(any)
+	known  map[string]bool // names of rules that exist
 }
 
 // Report adds a finding; what it leaves empty comes from the rule. A Span

@@ -1,19 +1,20 @@
 package lint
 
-import (
-	"context"
+import "github.com/shipgen/shipgen/schema/repo"
 
-	"github.com/shipgen/shipgen/schema/repo"
-)
-
-// Options choose what Run looks at and what it keeps.
+// Options choose what Run looks at and what it keeps. The zero value of a level
+// is the default of `shipgen lint`: info, medium, regular.
 type Options struct {
 	Rules         []*Rule
+	Known         []string // names of all rules that exist, where Rules is a choice; nil = those of Rules
 	Config        Config
 	MinSeverity   Severity
 	MinConfidence Confidence
 	Audience      Audience
-	Jobs          int // goroutines; 0 = one per core
+	Jobs          int    // goroutines; 0 = one per core
+	Prefix        string // from the repository root to the tree's base, "" or "a/b"; Config.Ignore paths start at the root
+	Partial       bool   // the tree is narrowed to some files: project rules see a part, so ignores of theirs are not called unused
+	Debug         bool   // a broken rule's message has its stack
 }
 
 // Skipped is a file that was not looked at, and why.
@@ -33,10 +34,6 @@ type Report struct {
 	Lines      map[string]*repo.Lines // of every file that a finding or a related place is in
 	Prefix     string                 // from the repository root to the tree's base, "" or "a/b"
 	Rules      []*Rule                // that ran
-}
 
-// Run looks at every file of the tree once, on all cores, and reads and parses
-// each at most once.
-func Run(ctx context.Context, tree repo.Tree, opts Options) (*Report, error) {
-	panic("stub")
+	UnusedIgnores []Ignore // entries of Config.Ignore that switched nothing off, where their rules all ran
 }

@@ -1,0 +1,131 @@
+package lint
+
+import (
+	"errors"
+	"fmt"
+	"runtime"
+	"runtime/debug"
+	"strings"
+
+	"github.com/shipgen/shipgen/schema/repo"
+)
+
+// MaxFileSize in bytes is the most that Run looks at in one file. Real source,
+// lock files and dumps are far below; what is above would hold a core for
+// seconds and memory for as long.
+const MaxFileSize = 64 << 20
+
+// result is what stays of a file after its pass; its bytes and parsed views go,
+// unless a finding needs the line table.
+type result struct {
+	path     string
+	size     int64
+	looked   bool
+	skipped  string // why it was not looked at
+	findings []Finding
+	hidden   int // suppressed findings that would have been shown
+	facts    []fact
+	errors   []RuleError
+	ignores  []*ignore
+	lines    *repo.Lines // with findings only
+}
+
+type fact struct {
+	from  *Collector
+	value any
+}
+
+// file reads one file and shows it to every rule and collector of its kinds.
+func (e *engine) file(path string) *result {
+	res := &result{path: path}
+	f := e.open(path, res)
+	if f == nil {
+		return res
+	}
+	res.looked, res.size = true, int64(len(f.Data))
+	for _, rule := range wanted(e.rules, f.Kinds) {
+		pass := e.pass(f, res)
+		pass.Rule, pass.report = rule, func(found Finding) { res.findings = append(res.findings, found) }
+		e.guard(res, rule.Name, path, func() error { return rule.File(pass) })
+	}
+	for _, c := range wanted(e.collectors, f.Kinds) {
+		pass := e.pass(f, res)
+		pass.export = func(value any) { res.facts = append(res.facts, fact{c, value}) }
+		e.guard(res, c.Name, path, func() error { return c.File(pass) })
+	}
+	e.settle(f, res)
+	return res
+}
+
+// open reads a file that can be looked at; else it notes why not.
+func (e *engine) open(path string, res *result) *File {
+	if strings.HasPrefix(path, ".shipgen/base/") || strings.Contains(path, "/.shipgen/base/") {
+		res.skipped = "a copy that shipgen keeps for merging"
+		return nil
+	}
+	if sized, ok := e.tree.(interface{ Size(string) (int64, error) }); ok {
+		if size, err := sized.Size(path); err == nil && size > MaxFileSize {
+			res.skipped = tooBig(size)
+			return nil
+		}
+	}
+	data, err := e.tree.Read(path)
+	if err != nil {
+		res.errors = append(res.errors, RuleError{File: path, Message: "cannot be read: " + err.Error()})
+		return nil
+	}
+	return e.view(path, data, res)
+}
+
+func (e *engine) view(path string, data []byte, res *result) *File {
+	if len(data) > MaxFileSize {
+		res.skipped = tooBig(int64(len(data)))
+		return nil
+	}
+	kinds := classify(path, data)
+	if kinds == nil {
+		res.skipped = "binary"
+		return nil
+	}
+	return &File{Path: path, Data: data, Kinds: kinds}
+}
+
+func tooBig(size int64) string {
+	return fmt.Sprintf("%d bytes, more than the %d that are looked at", size, MaxFileSize)
+}
+
+// pass is a pass in which reporting or exporting what the role does not allow
+// is ignored rather than a panic.
+func (e *engine) pass(f *File, res *result) *Pass {
+	return &Pass{
+		File: f, Tree: e.tree, Config: &e.opts.Config, known: e.known,
+		report: func(Finding) {}, export: func(any) {},
+	}
+}
+
+// guard runs a rule; what it returns or panics with becomes a RuleError. A
+// panic's own text is left out unless it is the runtime's, for it may quote the
+// file, and with it a secret.
+func (e *engine) guard(res *result, rule, path string, run func() error) {
+	defer func() {
+		if p := recover(); p != nil {
+			res.errors = append(res.errors, RuleError{rule, path, e.panicked(p)})
+		}
+	}()
+	err := run()
+	var parse *ParseError
+	if err == nil || errors.As(err, &parse) {
+		return
+	}
+	res.errors = append(res.errors, RuleError{rule, path, err.Error()})
+}
+
+func (e *engine) panicked(p any) string {
+	if e.opts.Debug {
+		return fmt.Sprintf("panic: %v\n%s", p, debug.Stack())
+	}
+	if err, ok := p.(runtime.Error); ok {
+		return "panic: " + err.Error()
+	}
+	return "panic"
+}
