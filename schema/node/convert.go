@@ -1,7 +1,6 @@
 package node
 
 import (
-	"bytes"
 	"fmt"
 
 	"gopkg.in/yaml.v3"
@@ -203,16 +202,20 @@ func (c *converter) properties(i, limit int) (end, value int) {
 	return end, i
 }
 
+// propertyEnd is the byte after the anchor or tag at i. A tag runs to the next
+// blank, commas and brackets included; an anchor is letters, digits, `_` and
+// `-`, and the value may follow without a blank (scannerc.go
+// yaml_parser_scan_tag, yaml_parser_scan_anchor).
 func propertyEnd(data []byte, i int) int {
-	if bytes.HasPrefix(data[i:], []byte("!<")) {
-		if n := bytes.IndexByte(data[i:], '>'); n > 0 {
-			return i + n + 1
-		}
-	}
+	anchor := data[i] == '&'
 	for i++; i < len(data); i++ {
-		if width, _ := breakAt(data, i); width > 0 || isBlank(data, i) || bytes.IndexByte([]byte(",]}"), data[i]) >= 0 {
+		if width, _ := breakAt(data, i); width > 0 || isBlank(data, i) || anchor && !isWord(data[i]) {
 			break
 		}
 	}
 	return i
+}
+
+func isWord(c byte) bool {
+	return c == '_' || c == '-' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
 }

@@ -3,7 +3,6 @@ package node
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 
 	"gopkg.in/yaml.v3"
@@ -17,7 +16,8 @@ func Parse(data []byte, limits Limits) ([]Document, error) {
 		return nil, &Error{Message: "file is UTF-16, expected UTF-8"}
 	}
 	c := &converter{data: data, lines: newTable(data), limits: limits, marks: map[*yaml.Node]*target{}}
-	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	reader := bytes.NewReader(data)
+	decoder := yaml.NewDecoder(reader)
 	var docs []Document
 	for {
 		y, err := decode(decoder)
@@ -25,7 +25,7 @@ func Parse(data []byte, limits Limits) ([]Document, error) {
 			break
 		}
 		if err != nil {
-			e := c.syntaxError(err)
+			e := c.syntaxError(err, len(data)-reader.Len())
 			return ended(docs, e.Offset), e
 		}
 		doc := c.document(y)
@@ -71,8 +71,8 @@ func (c *converter) isEmpty(y *yaml.Node) bool {
 // values that it does not recover itself.
 func decode(decoder *yaml.Decoder) (y *yaml.Node, err error) {
 	defer func() {
-		if v := recover(); v != nil {
-			err = fmt.Errorf("yaml: cannot be read: %v", v)
+		if recover() != nil {
+			err = errors.New("yaml: cannot be read as YAML")
 		}
 	}()
 	y = new(yaml.Node)

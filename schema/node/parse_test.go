@@ -52,6 +52,7 @@ var samples = []string{
 	"a: 'b\n\n  c'\n'd': \"e\\\n\n  f\"\n",
 	"a: &x [*x]\n",
 	"<<: {a: b}\n<<: [{c: d}]\n",
+	"? \n::", "&0:0", "?:", "[!0,00 0, !a[b] c]",
 	"a: ! b\nc: !\nd: !<tag:yaml.org,2002:str> 1\n",
 	"key: value", "key:", "- ", "-", "? ", ":", "key: |", "key: >-", "\"a", "'", "[", "{a: ", "*x", "&x", "!x", "---", "...", "\ta: 1", "a:\n\tb: 1\n",
 	"a: |\n  x\n\n  \n     \n", "a: >+\n  x\n  \n\nb: |+\n   \n  x\n",
@@ -139,16 +140,16 @@ func checkScalar(t *testing.T, data []byte, n *Node) {
 	}
 }
 
-// reads says whether a plain or quoted scalar's source alone, in a block or in
-// brackets, is its value.
+// reads says whether a plain or quoted scalar's source alone, in a block, in
+// brackets or as a key, is its value.
 func reads(n *Node) bool {
-	for _, form := range []string{"%s", "[%s]", "- %s"} {
+	for _, form := range []string{"%s", "[%s]", "- %s", "%s:", "{%s: }"} {
 		var doc yaml.Node
 		if yaml.Unmarshal(fmt.Appendf(nil, form, n.Source()), &doc) != nil || len(doc.Content) == 0 {
 			continue
 		}
 		y := doc.Content[0]
-		if y.Kind == yaml.SequenceNode && len(y.Content) == 1 {
+		if y.Kind != yaml.ScalarNode && len(y.Content) > 0 {
 			y = y.Content[0]
 		}
 		if y.Kind == yaml.ScalarNode && y.Value == n.Value {

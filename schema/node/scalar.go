@@ -30,7 +30,7 @@ func (c *converter) empty(y *yaml.Node, raw int, at place) int {
 	if at.key == nil {
 		return raw
 	}
-	if i := skipSpace(c.data, at.key.End); i < len(c.data) && c.data[i] == ':' {
+	if i := skipSpace(c.data, at.key.End); i < raw && c.data[i] == ':' {
 		return i + 1
 	}
 	return at.key.End
