@@ -1,0 +1,61 @@
+package pin
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+)
+
+// line is what stands behind a value on its line in YAML.
+type line struct {
+	end     int  // where a comment can be added: after the value and the closers of flow style
+	comment Span // from # to the end of the line, without line end and trailing space
+	mixed   bool // something else follows, so that the line's comment is not the value's own
+}
+
+// behind reads the rest of the line after the byte at.
+func behind(data []byte, at int) line {
+	stop := len(data)
+	if i := bytes.IndexByte(data[at:], '\n'); i >= 0 {
+		stop = at + i
+	}
+	stop = at + len(bytes.TrimRight(data[at:stop], " \t\r"))
+	l := line{end: at}
+	for i := at; i < stop; i++ {
+		switch c := data[i]; {
+		case c == ' ' || c == '\t':
+		case c == ']' || c == '}' || c == ',':
+			l.end = i + 1
+		case c == '#' && i > at && (data[i-1] == ' ' || data[i-1] == '\t'):
+			l.comment = Span{i, stop}
+			return l
+		default:
+			l.mixed = true
+			return l
+		}
+	}
+	return l
+}
+
+// How tools write the version of a pinned commit: "v1.2.3" (Dependabot,
+// Renovate), "tag=v1.2.3" and "pin@v1" (Renovate), "ratchet:owner/name@v1"
+// (ratchet), "owner/name@v1" (people). After an @ any ref may stand, else only
+// a version, which a bare number that goes on as a sentence is not.
+var (
+	noted   = regexp.MustCompile(`^#+[ \t]*(?:renovate:[ \t]*)?(?:(?:pin|tag|version)[ \t]*[=: ][ \t]*)?([vV][0-9][0-9A-Za-z.+_-]*|[0-9]+\.[0-9][0-9A-Za-z.+_-]*|[0-9]+$)(?:$|[ \t,;:)#])`)
+	afterAt = regexp.MustCompile(`^#+[ \t]*(?:renovate:[ \t]*)?(?:[A-Za-z0-9_./:-]*)@([0-9A-Za-z][0-9A-Za-z./+_-]*)(?:$|[ \t,;:)#])`)
+)
+
+// version finds the version in a comment; the span is empty where it has none.
+func version(data []byte, comment Span) (string, Span) {
+	text := data[comment.Start:comment.End]
+	for _, form := range []*regexp.Regexp{noted, afterAt} {
+		if m := form.FindSubmatchIndex(text); m != nil {
+			// A sentence's full stop is not the version's.
+			found := strings.TrimRight(string(text[m[2]:m[3]]), ".")
+			start := comment.Start + m[2]
+			return found, Span{start, start + len(found)}
+		}
+	}
+	return "", Span{}
+}
