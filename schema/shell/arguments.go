@@ -14,11 +14,15 @@ type option struct {
 }
 
 // sortArguments needs to know which options take the next word as their value:
-// in `apk add -t .deps curl` the dependency is curl.
-func sortArguments(words []Word, valued []string) arguments {
+// in `apk add -t .deps curl` the dependency is curl. After `limit` operands, if it
+// is not 0, the rest belongs to another program: `npx tsc -p .`.
+func sortArguments(words []Word, valued []string, limit int) arguments {
 	var a arguments
 	for i := 0; i < len(words); i++ {
 		w := words[i]
+		if limit > 0 && len(a.operands) == limit {
+			return a
+		}
 		switch name, value, joined := strings.Cut(w.Value, "="); {
 		case w.Value == "--":
 			a.operands = append(a.operands, words[i+1:]...)

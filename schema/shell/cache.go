@@ -116,7 +116,7 @@ func Caches(c *Command) []Cache {
 }
 
 func (row cacheRow) match(c *Command) (string, bool) {
-	args := sortArguments(c.Args(), cacheValued(row.cache.Tool))
+	args := sortArguments(c.Args(), cacheValued(row.cache.Tool), 0)
 	if row.commands == nil {
 		return c.Name(), len(c.Words) > 1
 	}

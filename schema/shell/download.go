@@ -56,7 +56,7 @@ func Downloads(s *Script) []Download {
 }
 
 func curl(c *Command) []Download {
-	args := sortArguments(c.Args(), curlValued)
+	args := sortArguments(c.Args(), curlValued, 0)
 	if args.has("-T", "--upload-file", "-F", "--form", "-d", "--data", "--data-raw", "--data-binary", "-I", "--head") || sends(args) {
 		return nil // it sends or asks, it does not fetch
 	}
@@ -73,7 +73,7 @@ func curl(c *Command) []Download {
 }
 
 func wget(c *Command) []Download {
-	args := sortArguments(c.Args(), wgetValued)
+	args := sortArguments(c.Args(), wgetValued, 0)
 	if args.has("--spider", "--post-data") {
 		return nil
 	}
@@ -182,11 +182,21 @@ func (d *Download) judge(later []*Command) {
 		d.RunBy = o
 	}
 	d.Unpacks = d.Unpacks || archiveName.MatchString(d.URL) && (d.Command.Next == nil || d.Unpacks)
+	d.afterwards(later)
+}
+
+// afterwards looks for a check of what was written to a file. What went through
+// a pipe has been used by then, and so has a file that ran before its check.
+func (d *Download) afterwards(later []*Command) {
+	if d.RunBy != nil || d.Command.Next != nil && d.Output == "" {
+		return
+	}
 	for _, c := range later {
-		d.Verified = d.Verified || verifies(c)
-		if d.RunBy == nil && d.Output != "" && runs(c, d.Output) {
+		if d.Output != "" && runs(c, d.Output) {
 			d.RunBy = c
+			return
 		}
+		d.Verified = d.Verified || verifies(c)
 	}
 }
 

@@ -79,8 +79,11 @@ func Installs(c *Command) []Install {
 		if !c.Is(m.programs...) {
 			continue
 		}
-		args := sortArguments(c.Args(), m.valued)
+		args := sortArguments(c.Args(), m.valued, 0)
 		if name, rest, ok := args.subcommand(m.installs); ok {
+			if m.first[name] {
+				args = sortArguments(c.Args(), m.valued, len(strings.Fields(name))+1)
+			}
 			all = append(all, m.packages(c, name, rest, args)...)
 			break
 		}
@@ -134,7 +137,7 @@ func (m *manager) packages(c *Command, sub string, operands []Word, args argumen
 		all = m.requirement(c, args)
 	}
 	if m.first[sub] && len(operands) > 1 {
-		operands = operands[:1] // the rest belongs to the program that is run
+		operands = operands[:1]
 	}
 	for _, w := range operands {
 		if install, ok := m.one(w, args); ok {

@@ -134,3 +134,27 @@ func maskExpressions(src string) (string, []span) {
 		from = end
 	}
 }
+
+// Words is the script of a command that no shell reads: the JSON form of a
+// Dockerfile's RUN, a manifest's command.
+func Words(words []Word) *Script {
+	script := &Script{}
+	if len(words) == 0 {
+		return script
+	}
+	c := &Command{Words: words, Start: words[0].Start, End: words[len(words)-1].End}
+	c.unwrap()
+	script.Commands = append(script.Commands, c)
+	if c.runsScript() {
+		text := c.Words[len(c.Words)-1]
+		r := &reader{script: script, at: func(i int) int { return min(text.Start+i, text.End) }, values: map[string]string{}}
+		r.merge(text.Value, r.at, c, false)
+	}
+	return script
+}
+
+// runsScript is `sh -c script` and nothing after it.
+func (c *Command) runsScript() bool {
+	n := len(c.Words)
+	return n >= 3 && isShell(c.Name()) && strings.HasPrefix(c.Words[n-2].Value, "-") && strings.HasSuffix(c.Words[n-2].Value, "c")
+}

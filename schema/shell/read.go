@@ -18,6 +18,8 @@ type reader struct {
 	values map[string]string // variables with a static value so far
 	dir    string
 	depth  int
+
+	expanded bool // the shell outside has run the $( ) of this text
 }
 
 // context is where a statement stands.
@@ -127,11 +129,14 @@ func (r *reader) call(s *syntax.Stmt, call *syntax.CallExpr, c context) []*Comma
 		Outer: c.outer, Condition: c.condition, Dir: r.dir,
 		Start: r.at(int(s.Pos().Offset())), End: r.end(stmtEnd(s)),
 	}
-	for _, a := range call.Assigns {
-		cmd.Assigns = append(cmd.Assigns, r.assign(a, len(call.Args) == 0, cmd))
-	}
 	if len(call.Args) == 0 {
+		for _, a := range call.Assigns {
+			r.assign(a, true, c.outer)
+		}
 		return nil
+	}
+	for _, a := range call.Assigns {
+		cmd.Assigns = append(cmd.Assigns, r.assign(a, false, cmd))
 	}
 	for _, w := range call.Args {
 		cmd.Words = append(cmd.Words, r.word(w))
@@ -217,13 +222,25 @@ func (r *reader) redirects(list []*syntax.Redirect, cmd *Command) []Redirect {
 			r.nested(redirect.Word, cmd)
 		}
 		if redirect.Hdoc != nil {
-			one.Heredoc = r.source[redirect.Hdoc.Pos().Offset():redirect.Hdoc.End().Offset()]
+			start, end := r.body(redirect)
+			one.Heredoc = r.raw(start, end)
 			r.nested(redirect.Hdoc, cmd)
-			r.heredoc(redirect.Hdoc, cmd)
+			r.heredoc(start, end, cmd)
 		}
 		out = append(out, one)
 	}
 	return out
+}
+
+// body is where a here-document's lines are; the parser counts the terminator in.
+func (r *reader) body(redirect *syntax.Redirect) (start, end int) {
+	start, end = int(redirect.Hdoc.Pos().Offset()), int(redirect.Hdoc.End().Offset())
+	text := r.raw(start, end)
+	last := strings.LastIndexByte(strings.TrimRight(text, "\r\n"), '\n') + 1
+	if strings.TrimSpace(text[last:]) == r.word(redirect.Word).Value {
+		end = start + last
+	}
+	return start, end
 }
 
 // compoundRedirects gives `{ a; b; } >file` to the commands inside.
@@ -239,7 +256,7 @@ func (r *reader) compoundRedirects(s *syntax.Stmt, commands []*Command) {
 
 // nested reads the commands of $( ), ` ` and <( ) inside a word.
 func (r *reader) nested(w *syntax.Word, outer *Command) {
-	if w == nil {
+	if w == nil || r.expanded {
 		return
 	}
 	syntax.Walk(w, func(n syntax.Node) bool {
@@ -256,10 +273,14 @@ func (r *reader) nested(w *syntax.Word, outer *Command) {
 }
 
 func (r *reader) end(end int) int {
+	end = min(end, len(r.source))
+	for end > 0 && r.source[end-1] == '\r' {
+		end-- // the parser takes the CR of a CRLF with the word before it
+	}
 	if end <= 0 {
 		return r.at(0)
 	}
-	return r.at(min(end, len(r.source))-1) + 1
+	return r.at(end-1) + 1
 }
 
 func (r *reader) masked(start, end int) bool {

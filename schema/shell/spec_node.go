@@ -72,7 +72,7 @@ func unlocked(tool Tool, why string, flags []string) func(*Command, arguments) [
 		install := projectInstall(tool, c)
 		install.Locked = len(flags) > 0 && args.has(flags...)
 		if !install.Locked {
-			install.Why = why
+			install.Why, install.Pinned = why, false
 		}
 		return []Install{install}
 	}

@@ -1,10 +1,6 @@
 package shell
 
-import (
-	"strings"
-
-	"mvdan.cc/sh/v3/syntax"
-)
+import "strings"
 
 // wrapper is a program that runs the program named in its arguments.
 type wrapper struct {
@@ -133,22 +129,21 @@ func (r *reader) innerScript(w Word, outer *Command) {
 		}
 		return r.at(start + offsets[i])
 	}
-	r.merge(text, at, outer)
+	r.merge(text, at, outer, raw[0] == '"')
 }
 
 // heredoc reads the here-document that a shell gets as its script.
-func (r *reader) heredoc(doc *syntax.Word, cmd *Command) {
+func (r *reader) heredoc(start, end int, cmd *Command) {
 	if r.depth >= maxRecursion || len(cmd.Words) == 0 || !isShell(cmd.Name()) || len(cmd.Words) > 1 && !cmd.Has("-s", "-e", "-ex", "-") {
 		return
 	}
-	start, end := int(doc.Pos().Offset()), int(doc.End().Offset())
-	r.merge(r.raw(start, end), func(i int) int { return r.at(min(start+i, end)) }, cmd)
+	r.merge(r.raw(start, end), func(i int) int { return r.at(min(start+i, end)) }, cmd, false)
 }
 
-func (r *reader) merge(text string, at func(int) int, outer *Command) {
+func (r *reader) merge(text string, at func(int) int, outer *Command, expanded bool) {
 	masked, masks := maskExpressions(text)
 	script := &Script{Source: text}
-	inner := &reader{source: text, masks: masks, at: at, script: script, values: map[string]string{}, dir: r.dir, depth: r.depth + 1}
+	inner := &reader{source: text, masks: masks, at: at, script: script, values: map[string]string{}, dir: r.dir, depth: r.depth + 1, expanded: expanded}
 	_ = inner.parse(masked, Bash) // what cannot be read inside a string is only text
 	for _, c := range script.Commands {
 		if c.Outer == nil {

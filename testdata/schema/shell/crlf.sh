@@ -1,0 +1,5 @@
+apk add curl
+if true
+then
+  npm ci
+fi
