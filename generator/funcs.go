@@ -12,7 +12,7 @@ import (
 func functions(root *template.Template) template.FuncMap {
 	return template.FuncMap{
 		"yaml":       quoteYAML, // a scalar, safe in every place
-		"block":      blockYAML, // block INDENT TEXT: a value after "key: ", several lines as a literal block
+		"value":      blockYAML, // value INDENT TEXT: a value after "key: ", several lines as a literal block
 		"flow":       flowYAML,  // a list as [a, b]
 		"json":       quoteJSON,
 		"shell":      quoteShell,

@@ -21,6 +21,7 @@ type language struct {
 }
 
 var languages = []language{
+	{"YAML", extension(".yml", ".yaml"), parseYAML},
 	{"JSON", extension(".json"), parseJSON},
 }
 

@@ -1,0 +1,104 @@
+package generator
+
+var ciTarget = Target{
+	Name: "ci",
+	Doc: "The workflow that judges every change: tests with the race detector and coverage, " +
+		"further systems and Go versions, linter, known vulnerabilities, and shipgen itself.",
+	Keys: []string{
+		"/ci", "/repository/defaultBranch", "/go/versionFile", "/go/proxy", "/go/private",
+	},
+	Plan: planCI,
+}
+
+func planCI(in *Input) ([]Job, error) {
+	p := newPlanner(in, "/ci")
+	w := &Workflow{
+		Name: "CI",
+		On: On{
+			Push:        &Push{Branches: []string{branchPattern(p.defaultBranch())}},
+			PullRequest: true,
+			MergeGroup:  true,
+		},
+		Concurrency: Concurrency{
+			Group:  "${{ github.workflow }}-${{ github.event.pull_request.number || github.run_id }}",
+			Cancel: "${{ github.event_name == 'pull_request' }}",
+			Why: "A new push to a pull request makes its older run pointless. Every other run\n" +
+				"judges a commit that stays, so it has a group of its own and ends.",
+		},
+		Env: p.goEnvironment(),
+	}
+	if in.Repo.Module != "" {
+		w.Jobs = append(w.Jobs, p.testJob())
+		w.Jobs = append(w.Jobs, p.matrixJobs()...)
+		w.Jobs = append(w.Jobs, p.checkJobs()...)
+	}
+	w.Jobs = append(w.Jobs, p.shipgenJobs()...)
+	if len(w.Jobs) == 0 {
+		p.found.add("/ci", "add a go.mod, or list .github/workflows/ci.yml under unmanaged",
+			"nothing to test: the repository has no Go module")
+	}
+	w.Jobs = p.changeSteps(w.Jobs)
+	return p.job("ci/.github/workflows/ci.yml.tmpl", ".github/workflows/ci.yml", w)
+}
+
+// checkJobs judge the code without running it.
+func (p *planner) checkJobs() []*WorkflowJob {
+	var jobs []*WorkflowJob
+	if p.in.Ship.CI.Lint {
+		jobs = append(jobs, p.lintJob())
+	}
+	if p.in.Ship.CI.Vuln {
+		jobs = append(jobs, p.vulnerabilityJob())
+	}
+	return jobs
+}
+
+// goJob is a job that runs go in the module's folder.
+func (p *planner) goJob(id, name string, minutes int, steps ...WorkflowStep) *WorkflowJob {
+	before := append([]WorkflowStep{p.checkout()}, p.credentials()...)
+	return &WorkflowJob{
+		ID: id, Name: name, RunsOn: p.in.Ship.CI.Runner, TimeoutMinutes: minutes,
+		Permissions:      []Permission{readContents},
+		Shell:            bash,
+		WorkingDirectory: p.workingDirectory(),
+		Steps:            append(before, steps...),
+	}
+}
+
+// setupGo installs the Go version of go.mod. It keys its cache on the files given.
+func (p *planner) setupGo(cacheKey ...Setting) WorkflowStep {
+	return WorkflowStep{
+		ID: "setup-go", Name: "Set up Go", Uses: p.uses("actions/setup-go"),
+		With: append([]Setting{{Name: "go-version-file", Value: p.versionFile()}}, cacheKey...),
+	}
+}
+
+// versionFile is where the Go version stands.
+func (p *planner) versionFile() string {
+	if file := p.in.Ship.Go.VersionFile; file != "" && file != "go.mod" {
+		return file
+	}
+	return p.inModule("go.mod")
+}
+
+// goCache names the file that the cache of modules and compiled packages is
+// keyed on: setup-go would take the root's go.mod, which says nothing of
+// indirect changes, and warns where the file it is given does not exist.
+// https://github.com/actions/setup-go#caching-dependency-files-and-build-outputs
+func (p *planner) goCache() Setting {
+	if p.in.Repo.GoSum {
+		return Setting{Name: "cache-dependency-path", Value: p.inModule("go.sum")}
+	}
+	return Setting{
+		Name: "cache-dependency-path", Value: p.inModule("go.mod"),
+		Why: "Without dependencies there is no go.sum; the cache holds compiled packages.",
+	}
+}
+
+// raceFlags are the flags and environment of a test run.
+func (p *planner) raceFlags() (flags string, env []Setting) {
+	if !p.in.Ship.CI.Race {
+		return "", nil
+	}
+	return "-race ", []Setting{{Name: "CGO_ENABLED", Value: 1, Why: "The race detector needs cgo."}}
+}

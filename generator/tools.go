@@ -1,0 +1,17 @@
+package generator
+
+import "regexp"
+
+// Tools that a rendered workflow installs by version: the newest releases that
+// were four weeks old on 2026-11-22, from the Go module index.
+const (
+	golangciLint = "v2.15.0" // github.com/golangci/golangci-lint/v2, 2026-10-16
+	govulncheck  = "v1.9.0"  // golang.org/x/vuln, 2026-10-11
+)
+
+// shipgenModule is this program's own module.
+const shipgenModule = "github.com/shipgen/shipgen"
+
+// released matches a version that `go install` can fetch: a tag or the
+// pseudo-version of a clean commit. A build with local changes ends in "+dirty".
+var released = regexp.MustCompile(`^v\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$`)
