@@ -7,6 +7,7 @@ import "github.com/shipgen/shipgen/schema/node"
 // Workflow is a workflow or an action.yml; of an action, Action is true and
 // Jobs holds one job with the composite steps.
 type Workflow struct {
+	Data        []byte // the file
 	Root        *node.Node
 	Action      bool
 	Name        *node.Node
@@ -17,6 +18,8 @@ type Workflow struct {
 	Concurrency *node.Node
 	Defaults    *node.Node
 	Jobs        []*Job
+
+	Runs, Inputs, Outputs *node.Node // of an action
 }
 
 // Trigger is one event of `on`.
@@ -64,10 +67,4 @@ type Step struct {
 	WorkingDirectory *node.Node
 	Timeout          *node.Node
 	ContinueOnError  *node.Node
-}
-
-// New builds the view from a file's parsed documents. It never fails: what has
-// the wrong shape is nil here and is the syntax rule's business.
-func New(data []byte, docs []node.Document) *Workflow {
-	panic("stub")
 }

@@ -1,0 +1,121 @@
+package workflow
+
+import "github.com/shipgen/shipgen/schema/node"
+
+// New builds the view from a file's parsed documents. It never fails: what has
+// the wrong shape is nil here and is the syntax rule's business. Only the first
+// document counts: GitHub reads no other.
+func New(data []byte, docs []node.Document) *Workflow {
+	w := &Workflow{Data: data}
+	if len(docs) == 0 || docs[0].Root == nil {
+		return w
+	}
+	root := docs[0].Root
+	w.Root = root
+	w.Name = root.Get("name")
+	w.Action = root.Get("runs") != nil && root.Get("jobs") == nil
+	if w.Action {
+		w.action()
+		return w
+	}
+	w.RunName = root.Get("run-name")
+	w.On = triggers(root.Get("on"))
+	w.Permissions = root.Get("permissions")
+	w.Env = root.Get("env")
+	w.Concurrency = root.Get("concurrency")
+	w.Defaults = root.Get("defaults")
+	w.jobs(root.Get("jobs"))
+	return w
+}
+
+func (w *Workflow) action() {
+	w.Inputs, w.Outputs = w.Root.Get("inputs"), w.Root.Get("outputs")
+	runs := w.Root.Pair("runs")
+	w.Runs = runs.Value
+	if runs.Value.Get("using").Text() != "composite" {
+		return
+	}
+	w.Jobs = []*Job{{Key: runs.Key, Node: runs.Value, Steps: steps(runs.Value.Get("steps"))}}
+}
+
+func (w *Workflow) jobs(n *node.Node) {
+	if n == nil {
+		return
+	}
+	for _, p := range n.Pairs {
+		w.Jobs = append(w.Jobs, job(p))
+	}
+}
+
+func job(p node.Pair) *Job {
+	get := p.Value.Get
+	return &Job{
+		ID:          p.Key.Text(),
+		Key:         p.Key,
+		Node:        p.Value,
+		Name:        get("name"),
+		Needs:       list(get("needs")),
+		If:          get("if"),
+		RunsOn:      get("runs-on"),
+		Permissions: get("permissions"),
+		Environment: get("environment"),
+		Concurrency: get("concurrency"),
+		Env:         get("env"),
+		Defaults:    get("defaults"),
+		Timeout:     get("timeout-minutes"),
+		Strategy:    get("strategy"),
+		Container:   get("container"),
+		Services:    get("services"),
+		Steps:       steps(get("steps")),
+		Uses:        get("uses"),
+		With:        get("with"),
+		Secrets:     get("secrets"),
+	}
+}
+
+func steps(n *node.Node) []*Step {
+	if n == nil {
+		return nil
+	}
+	var all []*Step
+	for _, item := range n.Items {
+		if item.Kind == node.Mapping {
+			all = append(all, step(item))
+		}
+	}
+	return all
+}
+
+func step(n *node.Node) *Step {
+	return &Step{
+		Node:             n,
+		ID:               n.Get("id"),
+		Name:             n.Get("name"),
+		If:               n.Get("if"),
+		Uses:             n.Get("uses"),
+		With:             n.Get("with"),
+		Run:              n.Get("run"),
+		Shell:            n.Get("shell"),
+		Env:              n.Get("env"),
+		WorkingDirectory: n.Get("working-directory"),
+		Timeout:          n.Get("timeout-minutes"),
+		ContinueOnError:  n.Get("continue-on-error"),
+	}
+}
+
+// list is the scalars of a value that may be one or a list of them.
+func list(n *node.Node) []*node.Node {
+	if n.IsNull() {
+		return nil
+	}
+	if n.Kind == node.Scalar {
+		return []*node.Node{n}
+	}
+	var all []*node.Node
+	for _, item := range n.Items {
+		if item.Kind == node.Scalar {
+			all = append(all, item)
+		}
+	}
+	return all
+}
