@@ -2,13 +2,9 @@ package generator
 
 import (
 	"bytes"
-	"encoding/json"
-	"errors"
 	"path"
 	"strings"
 
-	"github.com/shipgen/shipgen/schema/dockerfile"
-	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/repo"
 )
 
@@ -22,7 +18,10 @@ type language struct {
 
 var languages = []language{
 	{"YAML", extension(".yml", ".yaml"), parseYAML},
+	{"workflow", isWorkflow, parseWorkflow},
 	{"JSON", extension(".json"), parseJSON},
+	{"shell script", extension(".sh"), parseShell},
+	{"Dockerfile", isDockerfile, parseDockerfile},
 }
 
 func extension(exts ...string) func(string) bool {
@@ -65,59 +64,4 @@ func checkFile(job Job, data []byte) error {
 		}
 	}
 	return nil
-}
-
-func parseYAML(data []byte) (int, error) {
-	docs, err := node.Parse(data, node.DefaultLimits)
-	if err != nil {
-		var syntax *node.Error
-		if errors.As(err, &syntax) {
-			return syntax.Offset, err
-		}
-		return 0, err
-	}
-	for _, doc := range docs {
-		if twice := duplicateKey(doc.Root); twice != nil {
-			return twice.Start, errors.New("key " + twice.Value + " stands twice")
-		}
-	}
-	return 0, nil
-}
-
-// duplicateKey is the second of two equal keys of one mapping, at any depth.
-func duplicateKey(n *node.Node) *node.Node {
-	if n == nil {
-		return nil
-	}
-	seen := map[string]bool{}
-	for _, pair := range n.Pairs {
-		if seen[pair.Key.Value] {
-			return pair.Key
-		}
-		seen[pair.Key.Value] = true
-		if twice := duplicateKey(pair.Value); twice != nil {
-			return twice
-		}
-	}
-	for _, item := range n.Items {
-		if twice := duplicateKey(item); twice != nil {
-			return twice
-		}
-	}
-	return nil
-}
-
-func parseJSON(data []byte) (int, error) {
-	var v any
-	err := json.Unmarshal(data, &v)
-	var syntax *json.SyntaxError
-	if errors.As(err, &syntax) {
-		return int(syntax.Offset), err
-	}
-	return 0, err
-}
-
-func parseDockerfile(data []byte) (int, error) {
-	_, err := dockerfile.Parse(data)
-	return 0, err
 }
