@@ -1,0 +1,138 @@
+package generator
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/ship"
+	"github.com/shipgen/shipgen/templates"
+)
+
+// overlay is the kustomization.yaml of one environment.
+type overlay struct {
+	Environment string
+	Namespace   string
+	Resources   []string
+	Components  []string
+	Images      []overlayImage
+	Changes     []change // what the environment's overrides change
+	Patches     []string // the user's own
+}
+
+// overlayImage is the image of a service, whose digest a deployment sets.
+type overlayImage struct{ Name, Digest string }
+
+// change is one strategic merge patch.
+type change struct{ Kind, Name, Patch string }
+
+// overlayJobs are deploy/overlays/<environment>. Its patches are the difference
+// between two renders of the same templates, so an override of any key works.
+func overlayJobs(in *Input, base []*ship.Service, environment *ship.Environment, patches *userPatches, found *problems) ([]Job, error) {
+	if len(in.Ship.Targets) > 0 && len(kubernetesTargets(in.Ship, environment, nil)) == 0 {
+		return nil, nil
+	}
+	there := *in
+	var err error
+	if there.Ship, err = in.Ship.In(environment.Name); err != nil {
+		return nil, err
+	}
+	services := kubernetesServices(there.Ship, environment)
+	before, err := renderServices(in, base, found)
+	if err != nil {
+		return nil, err
+	}
+	after, err := renderServices(&there, services, found)
+	if err != nil {
+		return nil, err
+	}
+	dir := path.Join(overlaysDir, environment.Name)
+	data := overlay{
+		Environment: environment.Name,
+		Namespace:   namespaceOf(in, environment),
+		Resources:   []string{"namespace.yaml", "../../base"},
+		Components:  patches.components(dir),
+		Images:      overlayImages(&there, services),
+		Changes:     changes(before, after),
+		Patches:     patches.in(dir),
+	}
+	jobs := []Job{{Template: "kubernetes/overlay/namespace.yaml.tmpl", Output: path.Join(dir, "namespace.yaml"), Data: newNamespace(&there, environment)}}
+	for _, object := range after {
+		if find(before, object) == nil {
+			object.job.Output = path.Join(dir, object.job.Output)
+			data.Resources = append(data.Resources, path.Base(object.job.Output))
+			jobs = append(jobs, object.job)
+		}
+	}
+	return append(jobs, Job{Template: "kubernetes/overlay/kustomization.yaml.tmpl", Output: path.Join(dir, "kustomization.yaml"), Data: data}), nil
+}
+
+// rendered is one object of a render.
+type rendered struct {
+	job        Job // Output is the file's name in an overlay
+	kind, name string
+	root       *node.Node
+}
+
+func renderServices(in *Input, services []*ship.Service, found *problems) ([]rendered, error) {
+	var out []rendered
+	for _, service := range services {
+		jobs := serviceJobs(in, service, ".", found)
+		if err := found.err(); err != nil {
+			return nil, err
+		}
+		files, err := Render(templates.FS, jobs)
+		if err != nil {
+			return nil, err
+		}
+		for _, file := range files {
+			docs, err := node.Parse(file.Data, node.DefaultLimits)
+			if err != nil || len(docs) != 1 {
+				return nil, fmt.Errorf("%s of service %q: %d documents, %v", file.Path, service.Name, len(docs), err)
+			}
+			i := slices.IndexFunc(jobs, func(j Job) bool { return j.Output == file.Path })
+			job := jobs[i]
+			job.Output = service.Name + "-" + file.Path
+			root := docs[0].Root
+			out = append(out, rendered{job: job, kind: root.Get("kind").Text(), name: root.Path("metadata", "name").Text(), root: root})
+		}
+	}
+	return out, nil
+}
+
+func find(objects []rendered, like rendered) *rendered {
+	for i := range objects {
+		if objects[i].kind == like.kind && objects[i].name == like.name {
+			return &objects[i]
+		}
+	}
+	return nil
+}
+
+// changes are the patches that turn one render into another.
+func changes(before, after []rendered) []change {
+	var out []change
+	for _, old := range before {
+		patch := deletion(old.root)
+		if now := find(after, old); now != nil {
+			patch = difference(old.root, now.root)
+		}
+		if patch != nil {
+			out = append(out, change{old.kind, old.name, printNode(patch)})
+		}
+	}
+	return out
+}
+
+func overlayImages(in *Input, services []*ship.Service) []overlayImage {
+	var out []overlayImage
+	for _, service := range services {
+		if service.Build.Image == "" {
+			out = append(out, overlayImage{imageName(in, service), noDigest})
+		}
+	}
+	slices.SortFunc(out, func(a, b overlayImage) int { return strings.Compare(a.Name, b.Name) })
+	return slices.Compact(out)
+}

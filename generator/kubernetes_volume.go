@@ -1,0 +1,136 @@
+package generator
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/shipgen/shipgen/schema/ship"
+)
+
+// Where files are mounted. With the root file system read-only, these and the
+// writable paths are all that is not the image's.
+const (
+	configDir  = "/etc/config"
+	secretsDir = "/run/secrets"
+)
+
+// volume is one volume of a pod; exactly one of Size, ConfigMap and Secrets is set.
+type volume struct {
+	Name      string
+	Size      string // of an emptyDir
+	ConfigMap string
+	Secrets   []secretSource
+}
+
+type mount struct {
+	Volume, Path string
+	ReadOnly     bool
+}
+
+// secretSource is a Secret and the keys that become files.
+type secretSource struct {
+	Name  string
+	Items []secretItem
+}
+
+type secretItem struct{ Key, Path string }
+
+func (p *pod) mountWritable(c *container, service *ship.Service) {
+	// Without a bound an emptyDir may fill the node's disk. What lies in it counts
+	// as ephemeral storage of the pod, so that limit is the bound.
+	size := service.Resources.Limits.EphemeralStorage
+	names := map[string]bool{"config": true, "secrets": true}
+	for _, dir := range service.WritablePaths {
+		name := volumeName(dir, names)
+		p.Volumes = append(p.Volumes, volume{Name: name, Size: size})
+		c.Mounts = append(c.Mounts, mount{Volume: name, Path: dir})
+	}
+}
+
+func (p *pod) mountConfig(c *container, config *configMap) {
+	if config == nil {
+		return
+	}
+	p.Volumes = append(p.Volumes, volume{Name: "config", ConfigMap: config.Name})
+	c.Mounts = append(c.Mounts, mount{Volume: "config", Path: configDir, ReadOnly: true})
+}
+
+// volumeName is a path as a DNS label that no other volume has: /var/cache → var-cache.
+func volumeName(dir string, taken map[string]bool) string {
+	slug := strings.Map(func(r rune) rune {
+		if 'a' <= r && r <= 'z' || '0' <= r && r <= '9' {
+			return r
+		}
+		return '-'
+	}, strings.ToLower(path.Clean(dir)))
+	slug = strings.Trim(slug, "-")
+	slug = strings.TrimRight(slug[:min(len(slug), 50)], "-")
+	if slug == "" {
+		slug = "data"
+	}
+	name := slug
+	for i := 2; taken[name]; i++ {
+		name = slug + "-" + strconv.Itoa(i)
+	}
+	taken[name] = true
+	return name
+}
+
+// mountSecrets turns references to Secrets of the cluster into files below
+// /run/secrets, whose place the variable <name>_FILE tells, or into variables.
+// A file follows a rotated Secret without a restart, a variable does not.
+func (p *pod) mountSecrets(c *container, service *ship.Service, found *problems) {
+	var sources []secretSource
+	for _, secret := range service.Secrets {
+		at := pointer("services", service.Name, "secrets", secret.Name)
+		if secret.From != "kubernetes" {
+			found.add(at+"/from", "use from: kubernetes, and let the cluster fill the Secret",
+				"secrets from %q are not rendered yet", secret.From)
+			continue
+		}
+		name, key, ok := strings.Cut(secret.Path, "#")
+		if !ok {
+			key = secret.Name
+		}
+		if secret.Mount == "env" {
+			c.setEnv(envEntry{Name: secret.Name, Secret: name, Key: key})
+			continue
+		}
+		sources = addSource(sources, name, secretItem{Key: key, Path: secret.Name})
+		c.setEnv(envEntry{Name: envName(secret.Name) + "_FILE", Value: path.Join(secretsDir, secret.Name)})
+	}
+	if len(sources) > 0 {
+		p.Volumes = append(p.Volumes, volume{Name: "secrets", Secrets: sources})
+		c.Mounts = append(c.Mounts, mount{Volume: "secrets", Path: secretsDir, ReadOnly: true})
+	}
+}
+
+func addSource(sources []secretSource, name string, item secretItem) []secretSource {
+	for i := range sources {
+		if sources[i].Name == name {
+			sources[i].Items = append(sources[i].Items, item)
+			return sources
+		}
+	}
+	return append(sources, secretSource{Name: name, Items: []secretItem{item}})
+}
+
+// envName is a file's name as a variable's: tls.key → TLS_KEY.
+func envName(file string) string {
+	return strings.Map(func(r rune) rune {
+		if 'A' <= r && r <= 'Z' || '0' <= r && r <= '9' {
+			return r
+		}
+		return '_'
+	}, strings.ToUpper(file))
+}
+
+// setEnv adds a variable in its place; one of that name from the user stays.
+func (c *container) setEnv(entry envEntry) {
+	i, ok := slices.BinarySearchFunc(c.Env, entry, func(a, b envEntry) int { return strings.Compare(a.Name, b.Name) })
+	if !ok {
+		c.Env = slices.Insert(c.Env, i, entry)
+	}
+}
