@@ -44,9 +44,10 @@ func (r *reader) step(f *dockerfile.File, stage *dockerfile.Stage, step *dockerf
 	}
 }
 
-// source reads what files are taken from: an earlier stage by name or number, or an image.
+// source reads what files are taken from: an earlier stage by name or number, or
+// an image. A stage that takes from itself is broken, but names no image.
 func (r *reader) source(f *dockerfile.File, stage *dockerfile.Stage, step *dockerfile.Instruction, from dockerfile.Text, place string) {
-	if f.Stage(from.Value, stage.Index) == nil && strings.Trim(from.Value, "0123456789") != "" {
+	if f.Stage(from.Value, stage.Index+1) == nil && strings.Trim(from.Value, "0123456789") != "" {
 		r.expand(step, from, place)
 	}
 }
