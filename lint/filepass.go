@@ -24,6 +24,7 @@ type result struct {
 	skipped  string // why it was not looked at
 	findings []Finding
 	hidden   int // suppressed findings that would have been shown
+	secrets  []string
 	facts    []fact
 	errors   []RuleError
 	ignores  []*ignore

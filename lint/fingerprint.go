@@ -50,8 +50,9 @@ func spanText(lines *repo.Lines, span Span) string {
 	first, last := lines.Position(span.Start).Line, lines.Position(span.End).Line
 	for n := first; n <= last; n++ {
 		start, end := lines.Line(n)
-		from, to := max(span.Start, start), min(span.End, end)
-		parts = append(parts, string(lines.Text(n)[from-start:max(to, from)-start]))
+		from := min(max(span.Start, start), end)
+		to := max(min(span.End, end), from)
+		parts = append(parts, string(lines.Text(n)[from-start:to-start]))
 	}
 	return strings.Join(parts, "\n")
 }

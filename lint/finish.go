@@ -48,6 +48,7 @@ func takeForeign(res *result) []Finding {
 
 func (r *Report) add(res *result) {
 	r.Errors = append(r.Errors, res.errors...)
+	r.Secrets = append(r.Secrets, res.secrets...)
 	if res.skipped != "" {
 		r.Skipped = append(r.Skipped, Skipped{res.path, res.skipped})
 	}
@@ -59,6 +60,8 @@ func (r *Report) add(res *result) {
 
 func (r *Report) sort() {
 	r.Findings = distinct(r.Findings)
+	slices.Sort(r.Secrets)
+	r.Secrets = slices.Compact(r.Secrets)
 	slices.SortFunc(r.Skipped, func(a, b Skipped) int { return cmp.Compare(a.File, b.File) })
 	slices.SortStableFunc(r.Errors, func(a, b RuleError) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message, b.Message))
@@ -94,6 +97,11 @@ func (e *engine) addLines(r *Report, byPath map[string]*result) {
 		e.addLine(r, byPath, found.Span.File)
 		for i := range found.Related {
 			e.addLine(r, byPath, found.Related[i].Span.File)
+		}
+		for _, fix := range found.Fixes {
+			for _, edit := range fix.Edits {
+				e.addLine(r, byPath, edit.Span.File)
+			}
 		}
 	}
 }

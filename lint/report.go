@@ -31,9 +31,10 @@ type Report struct {
 	Errors     []RuleError
 	Files      int
 	Bytes      int64
-	Lines      map[string]*repo.Lines // of every file that a finding or a related place is in
+	Lines      map[string]*repo.Lines // of every file that a finding, a related place or a fix is in
 	Prefix     string                 // from the repository root to the tree's base, "" or "a/b"
 	Rules      []*Rule                // that ran
 
+	Secrets       []string // leaked values found, suppressed ones too, sorted: whoever quotes a file masks them
 	UnusedIgnores []Ignore // entries of Config.Ignore that switched nothing off, where their rules all ran
 }

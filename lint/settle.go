@@ -37,6 +37,9 @@ func clamp(s Span, size int) Span {
 // keep says whether a finding is shown. It asks for suppression first, so that a
 // comment about a finding that nobody asked for is not called unused.
 func (e *engine) keep(res *result, s *suppressors, found Finding) bool {
+	if found.Secret != "" {
+		res.secrets = append(res.secrets, found.Secret)
+	}
 	suppressed := s.suppress(&found)
 	if !e.wants(&found) {
 		return false
