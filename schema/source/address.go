@@ -1,0 +1,146 @@
+package source
+
+import (
+	"strconv"
+	"strings"
+)
+
+// piece is one part of an address: text, the settings it comes from, and where
+// it was written. unset means that no default is known.
+type piece struct {
+	text     string
+	settings []*setting
+	at       place
+	unset    bool
+}
+
+// pieces takes an address apart; ok is false when a part of it is unknown.
+func pieces(v value, depth int) (all []piece, ok bool) {
+	if depth > 12 {
+		return nil, false
+	}
+	switch v := first(v).(type) {
+	case *constant:
+		return []piece{{text: v.text(), at: v.at}}, true
+	case *setting:
+		inner, ok := pieces(v.def, depth+1)
+		if !ok || v.def == nil || defaultOf(v) == nil {
+			return []piece{{settings: chain(v), at: v.at, unset: true}}, true
+		}
+		for i := range inner {
+			inner[i].settings = append([]*setting{v}, inner[i].settings...)
+		}
+		return inner, true
+	case *template:
+		for i, part := range v.parts {
+			inner, ok := pieces(part, depth+1)
+			if !ok && i < len(v.parts)-1 {
+				inner, ok = []piece{{unset: true}}, true // an unknown host
+			}
+			if !ok {
+				return nil, false
+			}
+			all = append(all, inner...)
+		}
+		return all, true
+	}
+	return nil, false
+}
+
+// chain are a setting and those that its default comes from.
+func chain(s *setting) (all []*setting) {
+	for range 8 {
+		all = append(all, s)
+		next, ok := s.def.(*setting)
+		if !ok {
+			break
+		}
+		s = next
+	}
+	return all
+}
+
+// address reads host and port from what a program listens on.
+func (l *Listener) address(v value) {
+	all, ok := pieces(v, 0)
+	if !ok || len(all) == 0 {
+		l.why = "its address does not follow from constants, flags or the environment"
+		return
+	}
+	last := all[len(all)-1]
+	before := ""
+	for _, p := range all[:len(all)-1] {
+		before += p.text
+	}
+	if last.unset {
+		l.unsetPort(last, strings.HasSuffix(before, ":"))
+		return
+	}
+	host, port, found := cutLast(before+last.text, ":")
+	if !found {
+		host, port = "", before+last.text
+	}
+	number, err := strconv.Atoi(port)
+	if err != nil || number < 0 || number > 65535 {
+		number = servicePort(port)
+	}
+	if number == 0 {
+		l.why = "port 0 means any free port"
+		if err != nil {
+			l.why = "\"" + port + "\" is no port number"
+		}
+	}
+	l.Host, l.Port, l.PortAt = strings.Trim(host, "[]"), number, last.at.fact()
+	l.portSettings(last, !strings.Contains(last.text, ":"))
+}
+
+// unsetPort is an address that ends with a setting without a default.
+func (l *Listener) unsetPort(p piece, alone bool) {
+	l.portSettings(p, alone)
+	for _, s := range p.settings {
+		l.PortAt = s.at.fact()
+		if s.source == fromEnv {
+			l.why = "$" + s.name + " has no default"
+			if l.PortEnv == "" && looksLikePort(s.name) {
+				l.PortEnv, l.PortEnvAt = s.name, s.at.fact()
+			}
+			return
+		}
+		l.why = string(s.source) + " " + s.name + " has no default"
+	}
+}
+
+// portSettings notes by what the port can be set; alone means that the setting
+// holds the number and nothing else.
+func (l *Listener) portSettings(p piece, alone bool) {
+	for _, s := range p.settings {
+		switch {
+		case s.source == fromFlag && l.Flag == "":
+			l.Flag = s.name
+		case s.source == fromEnv && alone && l.PortEnv == "":
+			l.PortEnv, l.PortEnvAt = s.name, s.at.fact()
+		}
+	}
+}
+
+func looksLikePort(name string) bool { return name == "PORT" || strings.HasSuffix(name, "_PORT") }
+
+// cutLast cuts at the last separator.
+func cutLast(s, sep string) (before, after string, found bool) {
+	i := strings.LastIndex(s, sep)
+	if i < 0 {
+		return "", s, false
+	}
+	return s[:i], s[i+len(sep):], true
+}
+
+// servicePort is the number of the names that net.Listen takes.
+func servicePort(name string) int {
+	switch name {
+	case "http":
+		return 80
+	case "https":
+		return 443
+	}
+	return 0
+}

@@ -1,0 +1,365 @@
+package source
+
+import (
+	"go/ast"
+	"go/token"
+	"strconv"
+)
+
+// ifStmt runs both branches, unless the condition is known.
+func (fr *frame) ifStmt(s *ast.IfStmt) {
+	outer := fr.scope
+	fr.scope = outer.inner()
+	defer func() { fr.scope = outer }()
+	if s.Init != nil {
+		fr.stmt(s.Init)
+	}
+	fr.required(s)
+	holds, setting, known := fr.condition(s.Cond)
+	switch {
+	case known && setting == "" && holds:
+		fr.block(s.Body.List)
+	case known && setting == "":
+		fr.otherwise(s.Else)
+	default:
+		fr.branch(guard{setting, !known || holds}, func() { fr.block(s.Body.List) })
+		fr.branch(guard{setting, !known || !holds}, func() { fr.otherwise(s.Else) })
+	}
+}
+
+func (fr *frame) otherwise(s ast.Stmt) {
+	if s != nil {
+		fr.stmt(s)
+	}
+}
+
+// branch runs code under a condition that holds by default or not.
+func (fr *frame) branch(g guard, run func()) {
+	fr.guards = append(fr.guards, g)
+	if !g.holds {
+		fr.off++
+	}
+	fr.under(run)
+	if !g.holds {
+		fr.off--
+	}
+	fr.guards = fr.guards[:len(fr.guards)-1]
+}
+
+// condition judges a condition: whether it holds, by which setting's default,
+// and whether that is known.
+func (fr *frame) condition(expr ast.Expr) (holds bool, by string, known bool) {
+	switch x := expr.(type) {
+	case *ast.ParenExpr:
+		return fr.condition(x.X)
+	case *ast.UnaryExpr:
+		if x.Op == token.NOT {
+			holds, by, known = fr.condition(x.X)
+			return !holds, by, known
+		}
+	case *ast.BinaryExpr:
+		return fr.comparison(x)
+	}
+	return truth(fr.eval(expr))
+}
+
+func (fr *frame) comparison(x *ast.BinaryExpr) (holds bool, by string, known bool) {
+	switch x.Op {
+	case token.LAND, token.LOR:
+		return fr.connective(x)
+	case token.EQL, token.NEQ:
+		a, b := fr.eval(x.X), fr.eval(x.Y)
+		if name, ok := emptiness(a, b); ok {
+			return x.Op == token.EQL, name, true
+		}
+		left, by, ok := settled(a)
+		right, by2, ok2 := settled(b)
+		if !ok || !ok2 {
+			return false, "", false
+		}
+		return (left == right) == (x.Op == token.EQL), by + by2, true
+	}
+	return fr.ordering(x)
+}
+
+// ordering compares numbers: "if cfg.MetricsPort > 0".
+func (fr *frame) ordering(x *ast.BinaryExpr) (holds bool, by string, known bool) {
+	left, by, ok := settled(fr.eval(x.X))
+	right, by2, ok2 := settled(fr.eval(x.Y))
+	a, err := strconv.ParseInt(left, 10, 64)
+	b, err2 := strconv.ParseInt(right, 10, 64)
+	if !ok || !ok2 || err != nil || err2 != nil {
+		return false, "", false
+	}
+	switch x.Op {
+	case token.GTR:
+		return a > b, by + by2, true
+	case token.GEQ:
+		return a >= b, by + by2, true
+	case token.LSS:
+		return a < b, by + by2, true
+	case token.LEQ:
+		return a <= b, by + by2, true
+	}
+	return false, "", false
+}
+
+func (fr *frame) connective(x *ast.BinaryExpr) (holds bool, by string, known bool) {
+	a, by1, known1 := fr.condition(x.X)
+	b, by2, known2 := fr.condition(x.Y)
+	decides := x.Op == token.LOR
+	switch {
+	case known1 && a == decides:
+		return decides, by1, true
+	case known2 && b == decides:
+		return decides, by2, true
+	case known1 && known2:
+		return !decides, by1 + by2, true
+	}
+	return false, "", false
+}
+
+// emptiness is a comparison of an environment variable that has no default
+// with "": by default it is not set. Its comparison with another text says
+// nothing: whoever starts the program has to choose.
+func emptiness(a, b value) (name string, ok bool) {
+	s, isSetting := deref(a).(*setting)
+	k, isConstant := deref(b).(*constant)
+	if !isSetting || !isConstant || k.kind != kindString || k.s != "" {
+		return "", false
+	}
+	unset := chain(s)
+	last := unset[len(unset)-1]
+	return last.name, last.source == fromEnv && last.def == nil
+}
+
+func truth(v value) (holds bool, by string, known bool) {
+	text, by, ok := settled(v)
+	if !ok || text != "true" && text != "false" {
+		return false, "", false
+	}
+	return text == "true", by, true
+}
+
+// settled is the text of a constant, or of a setting at its default. A variable
+// that nobody set yet is not settled: what sets it may not have been seen.
+func settled(v value) (text, by string, ok bool) {
+	switch v := deref(v).(type) {
+	case *constant:
+		if v.zero || v.kind == kindNil {
+			return "", "", false
+		}
+		return v.text(), "", true
+	case *setting:
+		if text, ok := textOf(v); ok {
+			return text, v.name, true
+		}
+	}
+	return "", "", false
+}
+
+// required marks an environment variable as required where the program ends
+// because it is empty:
+//
+//	if dsn == "" {
+//		log.Fatal("DATABASE_URL is not set")
+//	}
+func (fr *frame) required(s *ast.IfStmt) {
+	if s.Else != nil || !ends(s.Body) {
+		return
+	}
+	ast.Inspect(s.Cond, func(n ast.Node) bool {
+		switch x := n.(type) {
+		case *ast.CallExpr, *ast.FuncLit:
+			return false
+		case *ast.UnaryExpr: // !ok of os.LookupEnv
+			if x.Op == token.NOT {
+				fr.requireSetting(fr.eval(x.X), true)
+			}
+		case *ast.BinaryExpr:
+			if lit, ok := x.Y.(*ast.BasicLit); ok && x.Op == token.EQL && lit.Value == `""` {
+				fr.requireSetting(fr.eval(x.X), false)
+			}
+		}
+		return true
+	})
+}
+
+func (fr *frame) requireSetting(v value, found bool) {
+	if f, ok := deref(v).(*presence); ok && found {
+		v = f.of
+	}
+	for range 4 {
+		s, ok := deref(v).(*setting)
+		if !ok {
+			return
+		}
+		if s.source == fromEnv && s.def == nil {
+			fr.requireEnv(s.name)
+		}
+		v = s.def
+	}
+}
+
+// presence is the second result of os.LookupEnv.
+type presence struct{ of *setting }
+
+// ends says whether a block's last statement ends the program or returns an error.
+func ends(body *ast.BlockStmt) bool {
+	if len(body.List) == 0 {
+		return false
+	}
+	switch s := body.List[len(body.List)-1].(type) {
+	case *ast.ReturnStmt:
+		return returnsError(s)
+	case *ast.ExprStmt:
+		call, ok := s.X.(*ast.CallExpr)
+		if !ok {
+			return false
+		}
+		switch f := call.Fun.(type) {
+		case *ast.Ident:
+			return f.Name == "panic"
+		case *ast.SelectorExpr:
+			switch f.Sel.Name {
+			case "Fatal", "Fatalf", "Fatalln", "Panic", "Panicf", "Exit":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// returnsError says whether a return's last result is made by an error's usual maker.
+func returnsError(s *ast.ReturnStmt) bool {
+	if len(s.Results) == 0 {
+		return false
+	}
+	switch x := s.Results[len(s.Results)-1].(type) {
+	case *ast.CallExpr:
+		sel, ok := x.Fun.(*ast.SelectorExpr)
+		return ok && (sel.Sel.Name == "Errorf" || sel.Sel.Name == "New")
+	case *ast.Ident:
+		return len(x.Name) > 3 && (x.Name[:3] == "Err" || x.Name[:3] == "err")
+	}
+	return false
+}
+
+func (fr *frame) switchStmt(s *ast.SwitchStmt) {
+	if s.Init != nil {
+		fr.stmt(s.Init)
+	}
+	if s.Tag == nil {
+		fr.clauses(s.Body)
+		return
+	}
+	tag, by, known := settled(fr.eval(s.Tag))
+	if !known {
+		fr.clauses(s.Body)
+		return
+	}
+	matched := false
+	for _, one := range s.Body.List {
+		clause, ok := one.(*ast.CaseClause)
+		if !ok {
+			continue
+		}
+		holds := clause.List == nil && !matched || fr.matches(clause.List, tag)
+		matched = matched || holds
+		if by != "" || holds {
+			fr.branch(guard{by, holds}, func() { fr.block(clause.Body) })
+		}
+	}
+}
+
+func (fr *frame) matches(list []ast.Expr, tag string) bool {
+	for _, expr := range list {
+		text, _, ok := settled(fr.eval(expr))
+		if !ok || text == tag {
+			return true
+		}
+	}
+	return false
+}
+
+// clauses runs every clause of a switch or select.
+func (fr *frame) clauses(body *ast.BlockStmt) {
+	for _, one := range body.List {
+		fr.under(func() {
+			switch clause := one.(type) {
+			case *ast.CaseClause:
+				for _, expr := range clause.List {
+					fr.eval(expr)
+				}
+				fr.block(clause.Body)
+			case *ast.CommClause:
+				outer := fr.scope
+				fr.scope = outer.inner()
+				if clause.Comm != nil {
+					fr.stmt(clause.Comm)
+				}
+				fr.block(clause.Body)
+				fr.scope = outer
+			}
+		})
+	}
+}
+
+// endless says whether a loop without a condition ends only with the program:
+// it is left nowhere, or only where a channel says so (a context that is done,
+// a signal, a closed queue).
+func endless(body *ast.BlockStmt) bool {
+	leaves, inComm := false, 0
+	var visit func(n ast.Node) bool
+	visit = func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.CommClause:
+			inComm++
+			for _, stmt := range n.Body {
+				ast.Inspect(stmt, visit)
+			}
+			inComm--
+			return false
+		case *ast.ReturnStmt:
+			leaves = leaves || inComm == 0
+		case *ast.BranchStmt:
+			leaves = leaves || n.Tok == token.BREAK && inComm == 0 || n.Tok == token.GOTO
+		case *ast.SwitchStmt, *ast.TypeSwitchStmt, *ast.ForStmt, *ast.RangeStmt:
+			leaves = leaves || returns(n) && inComm == 0
+			return false
+		case *ast.IfStmt:
+			if asksContext(n) {
+				return false
+			}
+		}
+		return true
+	}
+	ast.Inspect(body, visit)
+	return !leaves
+}
+
+// asksContext says whether a branch is about a context's end: ctx.Err() != nil.
+func asksContext(s *ast.IfStmt) (found bool) {
+	ast.Inspect(s.Cond, func(n ast.Node) bool {
+		if sel, ok := n.(*ast.SelectorExpr); ok && (sel.Sel.Name == "Err" || sel.Sel.Name == "Canceled") {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+func returns(n ast.Node) (found bool) {
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n.(type) {
+		case *ast.FuncLit, *ast.CommClause:
+			return false
+		case *ast.ReturnStmt:
+			found = true
+		}
+		return !found
+	})
+	return found
+}

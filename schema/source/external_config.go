@@ -1,0 +1,155 @@
+package source
+
+import (
+	"regexp"
+	"strings"
+)
+
+// configuration is viper's global state, and that of its other instances: they
+// are not told apart.
+type configuration struct {
+	keys     map[string]*configKey
+	prefix   string
+	auto     bool // AutomaticEnv
+	replaces []string
+}
+
+type configKey struct {
+	def value
+	env []string
+}
+
+var viperGetter = regexp.MustCompile(`^Get(String|Int|Uint|Bool|Duration)?(16|32|64)?$`)
+
+const viperPath = "github.com/spf13/viper"
+
+// configCall is a call of viper.
+func (c *call) configCall() (value, bool) {
+	if !c.in(viperPath) {
+		return nil, false
+	}
+	switch c.name {
+	case "SetDefault":
+		c.config.key(c.text(0)).def = first(c.arg(1))
+	case "BindPFlag":
+		c.config.key(c.text(0)).def = join(first(c.arg(1)), c.config.key(c.text(0)).def)
+	case "BindPFlags":
+		for name, s := range c.flags {
+			if key := c.config.key(name); key.def == nil {
+				key.def = s
+			}
+		}
+	case "BindEnv":
+		key := c.config.key(c.text(0))
+		for i := 1; i < len(c.args); i++ {
+			key.env = append(key.env, c.text(i))
+		}
+		if len(c.args) == 1 {
+			key.env = append(key.env, c.config.envName(c.text(0)))
+		}
+	case "SetEnvPrefix":
+		c.config.prefix = c.text(0)
+	case "AutomaticEnv":
+		c.config.auto = true
+	case "SetEnvKeyReplacer":
+		c.replacer()
+	case "Unmarshal", "UnmarshalExact":
+		if o, ok := first(c.arg(0)).(*object); ok {
+			c.fillConfig(o, "", 0)
+		}
+	default:
+		return c.configGet()
+	}
+	return nil, true
+}
+
+func (c *call) configGet() (value, bool) {
+	if !viperGetter.MatchString(c.name) || len(c.args) != 1 {
+		return nil, false
+	}
+	name, ok := textOf(c.arg(0))
+	if !ok {
+		return nil, true
+	}
+	return c.configValue(name), true
+}
+
+// configValue is a key's value: from the environment, else from its flag or default.
+func (c *call) configValue(name string) value {
+	key := c.config.key(name)
+	v := key.def
+	if c.config.auto && len(key.env) == 0 {
+		v = c.readEnv(c.config.envName(name), v, c.at)
+	}
+	for i := len(key.env) - 1; i >= 0; i-- {
+		v = c.readEnv(key.env[i], v, c.at)
+	}
+	return &setting{source: fromConfig, name: name, def: v, at: c.at}
+}
+
+func (c *configuration) key(name string) *configKey {
+	name = strings.ToLower(name)
+	if c.keys[name] == nil {
+		c.keys[name] = &configKey{}
+	}
+	return c.keys[name]
+}
+
+// envName is viper's name for a key: upper case, with the prefix and "_".
+// https://pkg.go.dev/github.com/spf13/viper#SetEnvPrefix
+func (c *configuration) envName(key string) string {
+	if len(c.replaces) > 0 {
+		key = strings.NewReplacer(c.replaces...).Replace(key)
+	}
+	if c.prefix != "" {
+		key = c.prefix + "_" + key
+	}
+	return strings.ToUpper(key)
+}
+
+// replacer takes the pairs of strings.NewReplacer(".", "_").
+func (c *call) replacer() {
+	o, ok := first(c.arg(0)).(*object)
+	if !ok || len(o.args)%2 != 0 {
+		return
+	}
+	for _, arg := range o.args {
+		text, known := textOf(arg)
+		if !known {
+			c.config.replaces = nil
+			return
+		}
+		c.config.replaces = append(c.config.replaces, text)
+	}
+}
+
+// fillConfig sets a struct's fields from the keys, by mapstructure tags or
+// names without regard to case.
+func (c *call) fillConfig(o *object, prefix string, depth int) {
+	if depth > 5 || o.typ == nil && o.shape == nil {
+		return
+	}
+	for _, f := range o.ref().fields() {
+		name, options, _ := strings.Cut(f.tag.Get("mapstructure"), ",")
+		if name == "" {
+			name = f.name
+		}
+		key := prefix + name
+		if strings.Contains(options, "squash") {
+			key = prefix
+		}
+		field := c.field(o, f.name, 0)
+		if inner, ok := first(field.v).(*object); ok && inner.ext == "" {
+			c.fillConfig(inner, strings.TrimSuffix(key, ".")+".", depth+1)
+			continue
+		}
+		if _, known := c.config.keys[strings.ToLower(key)]; known {
+			field.v = c.configValue(key)
+		} else {
+			field.v = join(nil, field.v)
+			if isEmpty(field.v) {
+				field.v = nil
+			}
+		}
+	}
+}

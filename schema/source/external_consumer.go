@@ -1,0 +1,39 @@
+package source
+
+import "slices"
+
+// consumers are the calls that take work from a queue or a clock, by package:
+// a program that makes one of them and listens nowhere is a worker.
+var consumers = map[string][]string{
+	"github.com/segmentio/kafka-go":              {"ReadMessage", "FetchMessage"},
+	"github.com/IBM/sarama":                      {"Consume", "ConsumePartition"},
+	"github.com/Shopify/sarama":                  {"Consume", "ConsumePartition"},
+	"github.com/confluentinc/confluent-kafka-go": {"Poll", "ReadMessage", "Subscribe", "SubscribeTopics"},
+	"github.com/twmb/franz-go":                   {"PollFetches", "PollRecords"},
+	"github.com/rabbitmq/amqp091-go":             {"Consume", "ConsumeWithContext"},
+	"github.com/streadway/amqp":                  {"Consume"},
+	"github.com/nats-io":                         {"Subscribe", "QueueSubscribe", "Consume", "Messages"},
+	"github.com/nsqio/go-nsq":                    {"ConnectToNSQD", "ConnectToNSQLookupd"},
+	"cloud.google.com/go/pubsub":                 {"Receive"},
+	"github.com/aws/aws-sdk-go-v2/service/sqs":   {"ReceiveMessage"},
+	"github.com/aws/aws-sdk-go/service/sqs":      {"ReceiveMessage", "ReceiveMessageWithContext"},
+	"github.com/hibiken/asynq":                   {"Run", "Start"},
+	"go.temporal.io/sdk":                         {"Run", "Start"},
+	"github.com/riverqueue/river":                {"Start"},
+	"github.com/robfig/cron":                     {"Run", "Start"},
+	"github.com/go-co-op/gocron":                 {"Start", "StartAsync", "StartBlocking"},
+	"github.com/ThreeDotsLabs/watermill":         {"Run", "Subscribe"},
+	"github.com/redis/go-redis":                  {"Subscribe", "PSubscribe", "BLPop", "BRPop", "XReadGroup"},
+	"github.com/go-redis/redis":                  {"Subscribe", "PSubscribe", "BLPop", "BRPop", "XReadGroup"},
+	"github.com/eclipse/paho.mqtt.golang":        {"Subscribe"},
+}
+
+func (c *call) consumerCall() (value, bool) {
+	for name, methods := range consumers {
+		if c.in(name) && slices.Contains(methods, c.name) {
+			c.consumes = append(c.consumes, consumption{c.at, name})
+			break // the packages exclude each other
+		}
+	}
+	return nil, false
+}

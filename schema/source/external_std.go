@@ -1,0 +1,239 @@
+package source
+
+import (
+	"strings"
+)
+
+// externals are the functions and methods of other modules by their path. The
+// methods of routers, servers, flags and configuration are in families: their
+// names are alike in all libraries.
+var externals map[string]func(*call) value
+
+func init() {
+	externals = map[string]func(*call) value{
+		"os.Getenv":         (*call).getenv,
+		"syscall.Getenv":    (*call).lookupEnv,
+		"os.LookupEnv":      (*call).lookupEnv,
+		"os.ExpandEnv":      nothing,
+		"os.Exit":           nothing,
+		"fmt.Sprintf":       (*call).sprintf,
+		"fmt.Sprint":        (*call).sprint,
+		"fmt.Errorf":        nothing,
+		"errors.New":        nothing,
+		"strconv.Itoa":      (*call).toString,
+		"strconv.FormatInt": (*call).toString,
+		"strconv.Atoi":      (*call).toInt,
+		"strconv.ParseInt":  (*call).toInt,
+		"strconv.ParseUint": (*call).toInt,
+		"strconv.ParseBool": (*call).toBool,
+
+		"strings.TrimSpace":  (*call).sameText,
+		"strings.ToLower":    (*call).lower,
+		"strings.ToUpper":    (*call).upper,
+		"strings.TrimPrefix": (*call).trim,
+		"strings.TrimLeft":   (*call).trim,
+		"strings.TrimSuffix": (*call).trim,
+		"strings.TrimRight":  (*call).trim,
+		"strings.Join":       (*call).joinText,
+		"cmp.Or":             (*call).or,
+		"path.Join":          (*call).joinPath,
+		"net.JoinHostPort":   (*call).joinHostPort,
+
+		"os/signal.Notify":        (*call).signal,
+		"os/signal.NotifyContext": (*call).signal,
+
+		"net.Listen":                                 (*call).listenNet,
+		"net.ListenConfig.Listen":                    (*call).listenConfig,
+		"crypto/tls.Listen":                          (*call).listenNet,
+		"net/http.ListenAndServe":                    (*call).listenHTTP,
+		"net/http.ListenAndServeTLS":                 (*call).listenHTTPS,
+		"net/http.Serve":                             (*call).serveHTTP,
+		"net/http.ServeTLS":                          (*call).serveHTTP,
+		"net/http.Handle":                            (*call).defaultRoute,
+		"net/http.HandleFunc":                        (*call).defaultRoute,
+		"github.com/valyala/fasthttp.ListenAndServe": (*call).listenHTTP,
+	}
+}
+
+func nothing(*call) value { return nil }
+
+// envRead is one environment variable as the program reads it.
+type envRead struct {
+	setting  *setting
+	defaults value
+	required bool
+}
+
+// getenv gives one setting per variable and place.
+func (c *call) getenv() value {
+	name, ok := textOf(c.arg(0))
+	if !ok || name == "" {
+		return nil
+	}
+	return c.readEnv(name, nil, c.at)
+}
+
+// readEnv notes that the program reads a variable.
+func (m *machine) readEnv(name string, def value, at place) *setting {
+	s := &setting{source: fromEnv, name: name, def: def, at: at}
+	read := m.env[name]
+	if read == nil {
+		read = &envRead{setting: s}
+		m.env[name] = read
+	}
+	s.read = read
+	read.defaultsTo(def)
+	return s
+}
+
+// defaultsTo keeps the first default that is met.
+func (r *envRead) defaultsTo(def value) {
+	if r != nil && isEmpty(deref(r.defaults)) {
+		r.defaults = def
+	}
+}
+
+func (m *machine) requireEnv(name string) {
+	if read := m.env[name]; read != nil {
+		read.required = true
+	}
+}
+
+func (c *call) lookupEnv() value {
+	v, ok := c.getenv().(*setting)
+	if !ok {
+		return tuple{nil, nil}
+	}
+	return tuple{v, &presence{v}}
+}
+
+// sprintf keeps each verb's argument as a part of a template.
+func (c *call) sprintf() value {
+	format, ok := textOf(c.arg(0))
+	if !ok || len(format) > 1000 {
+		return nil
+	}
+	at := place{}
+	if k, isConstant := first(c.arg(0)).(*constant); isConstant {
+		at = k.at
+	}
+	t, next := &template{}, 1
+	for format != "" {
+		text, rest, found := strings.Cut(format, "%")
+		t.add(text, at)
+		if !found {
+			break
+		}
+		verb := strings.TrimLeft(rest, "+-# 0123456789.")
+		if verb == "" {
+			break
+		}
+		if verb[0] == '%' {
+			t.add("%", at)
+		} else {
+			t.parts = append(t.parts, first(c.arg(next)))
+			next++
+		}
+		format = verb[1:]
+	}
+	return t
+}
+
+func (t *template) add(text string, at place) {
+	if text != "" {
+		t.parts = append(t.parts, &constant{kind: kindString, s: text, at: at})
+	}
+}
+
+func (c *call) sprint() value {
+	t := &template{}
+	for _, arg := range c.args {
+		t.parts = append(t.parts, first(arg))
+	}
+	return t
+}
+
+func (c *call) toString() value {
+	return mapConstants(c.arg(0), func(k *constant) value { return asString(k) })
+}
+
+func (c *call) toInt() value { return tuple{mapConstants(c.arg(0), asInt), nil} }
+
+func (c *call) toBool() value {
+	return tuple{mapConstants(c.arg(0), func(k *constant) value {
+		if k.s != "true" && k.s != "1" {
+			return boolean(false, k.at)
+		}
+		return boolean(true, k.at)
+	}), nil}
+}
+
+func (c *call) sameText() value { return c.arg(0) }
+
+func (c *call) lower() value { return c.mapText(strings.ToLower) }
+func (c *call) upper() value { return c.mapText(strings.ToUpper) }
+
+func (c *call) mapText(f func(string) string) value {
+	return mapConstants(c.arg(0), func(k *constant) value {
+		changed := *k
+		changed.s = f(k.s)
+		return &changed
+	})
+}
+
+func (c *call) trim() value {
+	cut := c.text(1)
+	if c.name == "TrimPrefix" || c.name == "TrimLeft" {
+		return c.mapText(func(s string) string { return strings.TrimPrefix(s, cut) })
+	}
+	return c.mapText(func(s string) string { return strings.TrimSuffix(s, cut) })
+}
+
+func (c *call) joinText() value {
+	l, ok := first(c.arg(0)).(*list)
+	if !ok {
+		return nil
+	}
+	t := &template{}
+	for i, elem := range l.elems {
+		if i > 0 {
+			t.add(c.text(1), c.at)
+		}
+		t.parts = append(t.parts, first(elem))
+	}
+	return t
+}
+
+// or is cmp.Or: the first value that is not zero.
+func (c *call) or() value {
+	var v value
+	for _, arg := range c.args {
+		v = join(v, arg)
+	}
+	return v
+}
+
+func (c *call) joinPath() value {
+	text := ""
+	for i := range c.args {
+		part, ok := textOf(c.args[i])
+		if !ok {
+			return nil
+		}
+		text = joinPaths(text, part)
+	}
+	return &constant{kind: kindString, s: text, at: c.at}
+}
+
+func (c *call) joinHostPort() value {
+	colon := &constant{kind: kindString, s: ":", at: c.at}
+	host := first(c.arg(0))
+	return &template{[]value{host, colon, first(c.arg(1))}}
+}
+
+func (c *call) signal() value {
+	if c.signals.file == nil {
+		c.signals = c.at
+	}
+	return c.generic()
+}

@@ -1,0 +1,200 @@
+package source
+
+import (
+	"strings"
+)
+
+// tagFillers are the calls that fill a struct by its fields' tags.
+var tagFillers = map[string]bool{
+	"github.com/caarlos0/env":              true,
+	"github.com/kelseyhightower/envconfig": true,
+	"github.com/vrischmann/envconfig":      true,
+	"github.com/sethvargo/go-envconfig":    true,
+	"github.com/ilyakaznacheev/cleanenv":   true,
+	"github.com/alecthomas/kong":           true,
+	"github.com/jessevdk/go-flags":         true,
+	"github.com/alexflint/go-arg":          true,
+	"github.com/ardanlabs/conf":            true,
+	"github.com/creasty/defaults":          true,
+	"github.com/mcuadros/go-defaults":      true,
+	"github.com/joeshaw/envdecode":         true,
+	"github.com/Netflix/go-env":            true,
+	"github.com/codingconcepts/env":        true,
+}
+
+// tagCall fills the structs that such a call is given.
+func (c *call) tagCall() (value, bool) {
+	if c.recv != nil && c.recv.filled && len(c.recv.args) == 0 || !c.fillsByTag() {
+		return nil, false
+	}
+	prefix := ""
+	if c.in("github.com/kelseyhightower/envconfig", "github.com/ardanlabs/conf") {
+		for i := range c.args {
+			if text, ok := c.string(i); ok && text != "" {
+				prefix = strings.ToUpper(text) + "_"
+			}
+		}
+	}
+	for _, arg := range c.args {
+		for _, held := range append([]value{arg}, argsOf(arg)...) {
+			if o, ok := first(held).(*object); ok && (o.typ != nil || o.shape != nil) {
+				c.fillTags(o, prefix, 0)
+			}
+		}
+	}
+	return nil, false
+}
+
+// argsOf are what an options struct holds: envconfig.Config{Target: &cfg}.
+func argsOf(v value) (all []value) {
+	o, ok := first(v).(*object)
+	if !ok || o.ext == "" {
+		return nil
+	}
+	for _, name := range fieldOrder(o) {
+		all = append(all, o.fields[name].v)
+	}
+	return all
+}
+
+func (c *call) fillsByTag() bool {
+	for name := range tagFillers {
+		if c.in(name) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *call) fillTags(o *object, prefix string, depth int) {
+	if depth > 6 {
+		return
+	}
+	o.filled, o.prefix = true, prefix
+	for _, f := range o.ref().fields() {
+		field := c.field(o, f.name, 0)
+		if field == nil {
+			continue
+		}
+		if v := c.tagged(o, &f); v != nil {
+			if s, ok := v.(*setting); ok && defaultOf(s) == nil && !isEmpty(deref(field.v)) {
+				v = join(s, withoutSetting(field.v, s))
+			}
+			field.v = v
+			continue
+		}
+		inner, ok := first(field.v).(*object)
+		if !ok && f.typ != nil {
+			inner, ok = c.zero(f.typ, f.at).(*object)
+			field.v = inner
+		}
+		if ok && inner != nil && inner.ext == "" && inner != o {
+			c.fillTags(inner, prefix+tagPrefix(&f), depth+1)
+		}
+	}
+}
+
+// withoutSetting is a field's value unless it is that setting already.
+func withoutSetting(v value, s *setting) value {
+	if old, ok := deref(v).(*setting); ok && old.name == s.name {
+		return nil
+	}
+	return v
+}
+
+// tagPrefix is what a struct field adds to the names of the variables in it:
+// envPrefix (caarlos0/env), env-prefix (cleanenv), envprefix (kong), prefix=
+// (go-envconfig), and the name itself for kelseyhightower's envconfig.
+func tagPrefix(f *field) string {
+	for _, key := range []string{"envPrefix", "env-prefix", "envprefix"} {
+		if prefix := f.tag.Get(key); prefix != "" {
+			return prefix
+		}
+	}
+	for _, option := range strings.Split(f.tag.Get("env"), ",") {
+		if prefix, ok := strings.CutPrefix(strings.TrimSpace(option), "prefix="); ok {
+			return prefix
+		}
+	}
+	if name := f.tag.Get("envconfig"); name != "" && !f.embedded {
+		return strings.ToUpper(name) + "_"
+	}
+	return ""
+}
+
+// tagged is the setting that a field's tag makes, or nil.
+func (m *machine) tagged(o *object, f *field) value {
+	if f.typ != nil {
+		if s, _ := f.typ.structType(); s != nil {
+			return nil
+		}
+	}
+	name, required := tagName(f)
+	def := tagDefault(f)
+	if name == "" {
+		if def == nil {
+			return nil
+		}
+		return &setting{source: fromFlag, name: strings.ToLower(f.name), def: def, at: f.at}
+	}
+	s := m.readEnv(o.prefix+name, def, f.at)
+	if required && def == nil {
+		m.requireEnv(s.name)
+	}
+	return s
+}
+
+// tagName is the environment variable that a field's tag names.
+func tagName(f *field) (name string, required bool) {
+	for _, key := range []string{"env", "envconfig", "arg"} {
+		tag, ok := f.tag.Lookup(key)
+		if !ok {
+			continue
+		}
+		parts := strings.Split(tag, ",")
+		for _, part := range parts[1:] {
+			part = strings.TrimSpace(part)
+			required = required || part == "required" || part == "notEmpty"
+		}
+		name = strings.TrimSpace(parts[0])
+		if key == "arg" {
+			_, name, _ = strings.Cut(tag, "env:")
+			name, _, _ = strings.Cut(name, ",")
+		}
+		break
+	}
+	for _, key := range []string{"required", "env-required"} {
+		required = required || f.tag.Get(key) == "true"
+	}
+	if name == "-" || strings.Contains(name, "=") {
+		return "", false
+	}
+	return strings.TrimPrefix(name, "$"), required
+}
+
+// tagDefault is the default that a field's tag gives.
+func tagDefault(f *field) value {
+	for _, key := range []string{"default", "envDefault", "env-default"} {
+		if text, ok := f.tag.Lookup(key); ok && text != "" {
+			return &constant{kind: kindString, s: text, at: f.at}
+		}
+	}
+	for _, key := range []string{"env", "conf", "arg"} {
+		for _, option := range strings.Split(f.tag.Get(key), ",") {
+			option = strings.TrimSpace(option)
+			if text, ok := cutAny(option, "default=", "default:"); ok {
+				return &constant{kind: kindString, s: text, at: f.at}
+			}
+		}
+	}
+	return nil
+}
+
+func cutAny(text string, prefixes ...string) (string, bool) {
+	for _, prefix := range prefixes {
+		if rest, ok := strings.CutPrefix(text, prefix); ok {
+			return rest, true
+		}
+	}
+	return "", false
+}

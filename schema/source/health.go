@@ -1,0 +1,149 @@
+package source
+
+import (
+	"go/ast"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// The names that probes have by convention, as the last elements of a path.
+// The z-pages are Kubernetes' own (https://kubernetes.io/docs/reference/using-api/health-checks/),
+// "/-/healthy" and "/-/ready" Prometheus's, "/health/live" MicroProfile's.
+var (
+	livenessPath  = regexp.MustCompile(`(?i)/(livez?|liveness|alive|healthy|health[-_]?live)$|/(health|healthz|probe|probes)/(livez?|liveness|alive)$`)
+	readinessPath = regexp.MustCompile(`(?i)/(readyz?|readiness|is[-_]?ready)$`)
+	startupPath   = regexp.MustCompile(`(?i)/(startupz?|started|startup[-_]?probe)$`)
+	healthPath    = regexp.MustCompile(`(?i)/(_?healthz?|health[-_]?check|healthcheckz?|_?ping|heartbeat|heath|status/health|_health|up)/?$`)
+	metricsPath   = regexp.MustCompile(`(?i)/(metricsz?|prometheus)$`)
+)
+
+const promhttp = "github.com/prometheus/client_golang/prometheus/promhttp."
+
+// classify says what a route tells an orchestrator, and which dependency its
+// handler asks.
+func (m *machine) classify(f found) (probe Probe, asks string, at place) {
+	switch {
+	case strings.HasPrefix(f.path, "/debug/pprof"):
+		return ProbePprof, "", at
+	case metricsPath.MatchString(f.path) || slices.ContainsFunc(f.handler, isPrometheus):
+		return ProbeMetrics, "", at
+	case f.method != "" && f.method != "GET" && f.method != "HEAD":
+		return ProbeNone, "", at
+	case startupPath.MatchString(f.path):
+		return ProbeStartup, "", at
+	case !livenessPath.MatchString(f.path) && !readinessPath.MatchString(f.path) && !healthPath.MatchString(f.path):
+		return ProbeNone, "", at
+	}
+	for _, handler := range f.handler {
+		if asks == "" {
+			asks, at = m.asks(handler, 0)
+		}
+	}
+	switch {
+	case readinessPath.MatchString(f.path) || asks != "":
+		return ProbeReadiness, asks, at
+	case livenessPath.MatchString(f.path):
+		return ProbeLiveness, "", at
+	}
+	return ProbeHealth, "", at
+}
+
+// isPrometheus says whether a handler is made by promhttp, also when wrapped.
+func isPrometheus(v value) bool {
+	switch v := first(v).(type) {
+	case *object:
+		return strings.HasPrefix(v.ext, promhttp) || slices.ContainsFunc(v.args, isPrometheus)
+	case *function:
+		return strings.HasPrefix(v.ext, promhttp) || v.recv != nil && isPrometheus(v.recv)
+	}
+	return false
+}
+
+// dependencyCalls are the methods by which code asks whether a database, cache
+// or other service answers.
+var dependencyCalls = map[string]bool{"Ping": true, "PingContext": true, "PingCtx": true, "Query": true, "QueryContext": true,
+	"QueryRow": true, "QueryRowContext": true, "ExecContext": true, "CheckHealth": true, "HealthCheck": true,
+	"IsConnected": true, "ServerStatus": true, "RunCommand": true}
+
+// asks finds the first call by which a handler reaches a dependency, in itself
+// or in the functions of the repository that it calls.
+func (m *machine) asks(handler value, depth int) (name string, at place) {
+	if depth > 4 {
+		return "", at
+	}
+	switch v := deref(handler).(type) {
+	case *function:
+		if v.decl == nil && v.lit == nil {
+			return "", at
+		}
+		return m.asksBody(v, depth)
+	case *object:
+		if v.typ != nil {
+			if serve := m.method(v, "ServeHTTP", 0); serve != nil && serve.decl != nil {
+				return m.asksBody(serve, depth)
+			}
+		}
+		for _, arg := range v.args {
+			if name, at = m.asks(arg, depth+1); name != "" {
+				return name, at
+			}
+		}
+	}
+	return "", at
+}
+
+func (m *machine) asksBody(f *function, depth int) (name string, at place) {
+	_, body, file, scope := f.code()
+	if body == nil {
+		return "", at
+	}
+	fr := &frame{machine: m, file: file, scope: scope.inner()}
+	if f.decl != nil && f.decl.decl.Recv != nil {
+		fr.bind(f.decl.decl.Recv, []value{f.recv})
+	}
+	var calls []*ast.CallExpr
+	ast.Inspect(body, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			calls = append(calls, call)
+		}
+		return true
+	})
+	for _, call := range calls {
+		sel, ok := call.Fun.(*ast.SelectorExpr)
+		if ok && dependencyCalls[sel.Sel.Name] && !isPackage(file, sel.X) {
+			return sel.Sel.Name, place{file, sel.Sel.Pos()}
+		}
+	}
+	for _, call := range calls {
+		if inner := fr.callee(call.Fun); inner != nil {
+			if name, at = m.asks(inner, depth+1); name != "" {
+				return name, at
+			}
+		}
+	}
+	return "", at
+}
+
+// isPackage says whether an expression names an imported package: http.Get.
+func isPackage(f *file, expr ast.Expr) bool {
+	name, ok := expr.(*ast.Ident)
+	if !ok {
+		return false
+	}
+	_, imported := f.imported(name.Name)
+	return imported
+}
+
+// callee is the repository's function that a call leads to, when it can be
+// told without running the code around it.
+func (fr *frame) callee(expr ast.Expr) *function {
+	switch expr.(type) {
+	case *ast.Ident, *ast.SelectorExpr:
+		f, ok := first(fr.eval(expr)).(*function)
+		if ok && f.decl != nil {
+			return f
+		}
+	}
+	return nil
+}

@@ -1,0 +1,242 @@
+package source
+
+import (
+	"go/ast"
+	"slices"
+)
+
+// The machine's bounds: what lies behind them stays unknown.
+const (
+	maxSteps      = 600_000 // expressions and statements per program
+	maxDepth      = 48      // calls within calls
+	maxRecursion  = 2       // calls of one function within itself
+	maxCalls      = 400     // calls of one function in all
+	maxExpression = 200     // expressions within expressions
+	maxElements   = 24      // elements of a list that a loop is run for
+)
+
+// machine runs one program abstractly and keeps the effects it meets.
+type machine struct {
+	loader  *loader
+	steps   int
+	nesting int // of expressions
+	cond    int // of conditions around the current statement
+	guards  []guard
+	off     int // of those guards that do not hold by default
+	stack   []*funcSym
+	calls   map[*funcSym]int
+	globals map[*valueSym]*cell
+	ready   map[*pkg]bool // whose init functions have run
+	unique  map[*typeSym]*typeSym
+	flags   map[string]*setting
+	config  *configuration
+	run     map[ast.Node]int // how often a function that code outside may call was run
+	given   map[string]value // what dependency injection provides, by type
+
+	effects
+}
+
+// guard is a condition on a setting, which holds by default or does not.
+type guard struct {
+	setting string
+	holds   bool
+}
+
+// effects is what a program was seen to do.
+type effects struct {
+	listens    []*listen
+	opened     []*object // net.Listen results
+	env        map[string]*envRead
+	loops      []place
+	consumes   []consumption
+	signals    place
+	shutdown   place
+	routed     *router // http.DefaultServeMux
+	exhausted  bool
+	subcommand []string // of the command that runs
+}
+
+type consumption struct {
+	at   place
+	from string
+}
+
+func newMachine(l *loader) *machine {
+	m := &machine{loader: l, calls: map[*funcSym]int{}, globals: map[*valueSym]*cell{}, ready: map[*pkg]bool{},
+		unique: map[*typeSym]*typeSym{}, flags: map[string]*setting{}, run: map[ast.Node]int{}, given: map[string]value{}}
+	m.env = map[string]*envRead{}
+	m.config = &configuration{keys: map[string]*configKey{}}
+	m.routed = &router{}
+	return m
+}
+
+// frame is one running function.
+type frame struct {
+	*machine
+	file    *file
+	scope   *scope
+	results []value
+	named   []*cell // named results
+	base    int     // conditions around the call
+	baseOff int     // conditions around the call that do not hold by default
+	ended   bool    // an unconditional return was met
+}
+
+func (m *machine) step() bool {
+	m.steps++
+	if m.steps > maxSteps {
+		m.exhausted = true
+		return false
+	}
+	return true
+}
+
+// start runs the init functions of a package and of those it imports, then main.
+func (m *machine) start(p *pkg, main *funcSym) {
+	m.initialise(p, 0)
+	m.call(&function{decl: main, file: main.file}, nil)
+}
+
+func (m *machine) initialise(p *pkg, depth int) {
+	if m.ready[p] || depth > 64 {
+		return
+	}
+	m.ready[p] = true
+	for _, dir := range p.imports() {
+		if to := m.loader.loaded[dir]; to != nil {
+			m.initialise(to, depth+1)
+		}
+	}
+	for _, f := range p.files {
+		for _, to := range f.imports {
+			m.importEffect(f, to)
+		}
+	}
+	for _, init := range p.inits {
+		m.call(&function{decl: init, file: init.file}, nil)
+	}
+}
+
+// call runs a function of the repository and returns what it returns.
+func (m *machine) call(f *function, args []value) value {
+	if f.decl != nil && !m.enter(f.decl) {
+		return m.unknownResult(f.decl)
+	}
+	if len(m.stack) >= maxDepth {
+		return nil
+	}
+	m.stack = append(m.stack, f.decl)
+	defer func() { m.stack = m.stack[:len(m.stack)-1] }()
+	typ, body, file, outer := f.code()
+	if body == nil {
+		return nil
+	}
+	fr := &frame{machine: m, file: file, scope: outer.inner(), base: m.cond, baseOff: m.off}
+	if f.decl != nil && f.decl.decl.Recv != nil {
+		fr.bind(f.decl.decl.Recv, []value{f.recv})
+	}
+	fr.bind(typ.Params, args)
+	fr.bindResults(typ.Results)
+	fr.block(body.List)
+	return fr.returned(typ.Results)
+}
+
+// enter says whether a function may be called (again).
+func (m *machine) enter(f *funcSym) bool {
+	inside := 0
+	for _, one := range m.stack {
+		if one == f {
+			inside++
+		}
+	}
+	m.calls[f]++
+	return inside < maxRecursion && m.calls[f] <= maxCalls && m.step()
+}
+
+func (f *function) code() (*ast.FuncType, *ast.BlockStmt, *file, *scope) {
+	if f.lit != nil {
+		return f.lit.Type, f.lit.Body, f.file, f.scope
+	}
+	decl := f.decl.file.body(f.decl.decl)
+	return decl.Type, decl.Body, f.decl.file, nil
+}
+
+// bind gives parameters their arguments; what is not known is at least of the
+// parameter's type.
+func (fr *frame) bind(params *ast.FieldList, args []value) {
+	if params == nil {
+		return
+	}
+	at := 0
+	for _, param := range params.List {
+		typ := fr.file.typeOf(param.Type)
+		_, variadic := param.Type.(*ast.Ellipsis)
+		names := param.Names
+		if len(names) == 0 {
+			at++
+		}
+		for _, name := range names {
+			var v value
+			switch {
+			case variadic && len(args) > at:
+				v = &list{slices.Clone(args[at:])}
+			case at < len(args):
+				v = args[at]
+			}
+			at++
+			fr.define(name.Name, v, typ)
+		}
+	}
+}
+
+func (fr *frame) bindResults(results *ast.FieldList) {
+	if results == nil {
+		return
+	}
+	for _, result := range results.List {
+		for _, name := range result.Names {
+			typ := fr.file.typeOf(result.Type)
+			fr.named = append(fr.named, fr.define(name.Name, fr.zero(typ, place{fr.file, name.Pos()}), typ))
+		}
+	}
+}
+
+// define makes a variable of the current block.
+func (fr *frame) define(name string, v value, typ *typeRef) *cell {
+	c := &cell{v: v, typ: typ, cond: fr.cond}
+	if name != "_" {
+		fr.scope.cells[name] = c
+	}
+	return c
+}
+
+// returned is what the function's returns join to; an unknown result is at
+// least of its declared type.
+func (fr *frame) returned(results *ast.FieldList) value {
+	if results == nil {
+		return nil
+	}
+	var types []*typeRef
+	for _, result := range results.List {
+		for range max(1, len(result.Names)) {
+			types = append(types, fr.file.typeOf(result.Type))
+		}
+	}
+	for len(fr.results) < len(types) {
+		fr.results = append(fr.results, nil)
+	}
+	for i := range fr.results {
+		if fr.results[i] == nil && i < len(types) {
+			fr.results[i] = fr.unknown(types[i])
+		}
+	}
+	if len(types) == 1 {
+		return fr.results[0]
+	}
+	return tuple(fr.results)
+}
+
+func (m *machine) unknownResult(f *funcSym) value {
+	fr := &frame{machine: m, file: f.file}
+	return fr.returned(f.decl.Type.Results)
+}

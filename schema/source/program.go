@@ -1,0 +1,154 @@
+package source
+
+import (
+	"regexp"
+	"slices"
+	"sort"
+	"strings"
+)
+
+// readProgram runs a main and turns the effects into facts.
+func (l *loader) readProgram(main *Main) {
+	main.Cgo = l.cgo(main)
+	if main.Role != RoleProgram {
+		return
+	}
+	m := newMachine(l)
+	p := l.loaded[main.Dir]
+	m.start(p, p.funcs["main"])
+	main.addListeners(m)
+	main.setKind(m)
+	main.addEnv(m)
+	main.Signals, main.Shutdown = m.signals.fact(), m.shutdown.fact()
+	if m.exhausted {
+		main.Unknown = append(main.Unknown, Unknown{main.Fact, "", "the program is larger than what is run: some of it was not read"})
+	}
+}
+
+// addListeners turns what listens into listeners and routes. What net.Listen
+// opened and nothing known serves is a listener of its own.
+func (main *Main) addListeners(m *machine) {
+	for _, o := range m.opened {
+		if l := o.fields["listen"].v.(*listen); !o.filled {
+			m.listens = append(m.listens, l)
+		}
+	}
+	for _, one := range m.listens {
+		l := Listener{Fact: one.at.fact(), Role: one.role, TLS: one.tls, Unless: one.unless}
+		l.address(one.addr)
+		l.otherPorts(one.addr)
+		routes := m.handled(one.handler)
+		if one.object != nil {
+			l.Health, l.Reflection = one.object.fields["health"] != nil, one.object.fields["reflection"] != nil
+		}
+		at := main.indexOf(l)
+		if at < 0 {
+			at = len(main.Listeners)
+			main.Listeners = append(main.Listeners, l)
+		} else {
+			main.Listeners[at].Health = main.Listeners[at].Health || l.Health
+		}
+		main.addRoutes(m, at, routes)
+		main.addSubcommands(one.command)
+	}
+	for i := range main.Listeners {
+		main.setRole(i)
+	}
+}
+
+// indexOf is the listener that is the same: one call met twice, or the same
+// port with and without TLS.
+func (main *Main) indexOf(l Listener) int {
+	return slices.IndexFunc(main.Listeners, func(other Listener) bool {
+		return other.Fact == l.Fact && other.Port == l.Port || l.Port != 0 && other.Port == l.Port && other.Host == l.Host
+	})
+}
+
+func (main *Main) addSubcommands(command []string) {
+	name := strings.Join(command, " ")
+	if name != "" && !slices.Contains(main.Subcommands, name) {
+		main.Subcommands = append(main.Subcommands, name)
+	}
+}
+
+// otherPorts notes the ports that conditions outside may choose instead.
+func (l *Listener) otherPorts(addr value) {
+	for _, alt := range alternatives(addr) {
+		other := Listener{}
+		other.address(alt)
+		if other.Port != 0 && other.Port != l.Port && !slices.Contains(l.Others, other.Port) {
+			l.Others = append(l.Others, other.Port)
+		}
+	}
+}
+
+func (main *Main) addRoutes(m *machine, listener int, routes []found) {
+	for _, one := range routes {
+		probe, asks, at := m.classify(one)
+		r := Route{Fact: one.at.fact(), Method: one.method, Path: one.path, Listener: listener, Probe: probe, Asks: asks, AsksAt: at.fact()}
+		same := func(other Route) bool {
+			return other.Listener == r.Listener && other.Path == r.Path && other.Method == r.Method
+		}
+		if !slices.ContainsFunc(main.Routes, same) {
+			main.Routes = append(main.Routes, r)
+		}
+	}
+}
+
+// setRole tells listeners apart by what they serve: one that has only metrics,
+// profiles or probes is not the program's own.
+func (main *Main) setRole(i int) {
+	l := &main.Listeners[i]
+	if l.Role != RoleHTTP {
+		return
+	}
+	has := map[Probe]int{}
+	total := 0
+	for _, r := range main.Routes {
+		if r.Listener == i && r.Path != "/" {
+			has[r.Probe]++
+			total++
+		}
+	}
+	switch {
+	case total == 0 || has[ProbeNone] > 0 || len(main.Listeners) == 1:
+	case has[ProbeMetrics] > 0:
+		l.Role = RoleMetrics
+	case has[ProbePprof] > 0:
+		l.Role = RolePprof
+	default:
+		l.Role = RoleAdmin
+	}
+}
+
+func (main *Main) setKind(m *machine) {
+	switch {
+	case len(main.Listeners) > 0:
+		main.Kind, main.KindAt, main.KindWhy = KindService, main.Listeners[0].Fact, "listens"
+	case len(m.consumes) > 0:
+		main.Kind, main.KindAt, main.KindWhy = KindWorker, m.consumes[0].at.fact(), "consumes with "+m.consumes[0].from
+	case len(m.loops) > 0:
+		main.Kind, main.KindAt, main.KindWhy = KindWorker, m.loops[0].fact(), "loops until it is stopped"
+	default:
+		main.Kind, main.KindAt, main.KindWhy = KindCommand, main.Fact, "ends"
+	}
+}
+
+// secretName are the names that secrets have.
+var secretName = regexp.MustCompile(`(?i)(^|_)(PASSWORD|PASSWD|PASS|PWD|SECRET|TOKEN|API_?KEY|ACCESS_?KEY(_ID)?|PRIVATE_?KEY|SECRET_?KEY|SIGNING_?KEY|ENCRYPTION_?KEY|JWT_?KEY|CREDENTIALS?|DSN|DATABASE_?URL|DB_?URL|DB_?URI|MONGO(DB)?_?UR[IL]|POSTGRES(QL)?_?UR[IL]|PG_?URL|REDIS_?URL|AMQP_?URL|RABBITMQ_?URL|WEBHOOK_?URL|SALT)$`)
+
+func (main *Main) addEnv(m *machine) {
+	names := make([]string, 0, len(m.env))
+	for name := range m.env {
+		names = append(names, name)
+	}
+	sort.Strings(names)
+	for _, name := range names {
+		read := m.env[name]
+		e := EnvVar{Fact: read.setting.at.fact(), Name: name, Required: read.required, Secret: secretName.MatchString(name)}
+		if text, ok := textOf(read.defaults); ok && !isEmpty(deref(read.defaults)) {
+			e.Default, e.HasDefault = text, true
+		}
+		main.Env = append(main.Env, e)
+	}
+}

@@ -1,0 +1,176 @@
+package source
+
+import (
+	"path"
+	"slices"
+	"sort"
+	"strings"
+
+	"github.com/shipgen/shipgen/schema/repo"
+)
+
+// Read reads the Go code of a tree. What could not be read is in Skipped; there
+// is no error, because code that does not compile says something, too.
+func Read(tree repo.Tree) *Source {
+	files := tree.Files()
+	modules, skipped := readModules(tree, files)
+	l := newLoader(tree, files, modules)
+	s := &Source{Modules: modules, Skipped: skipped}
+	mains := l.findMains()
+	dirs := make([]string, 0, len(mains))
+	for _, main := range mains {
+		dirs = append(dirs, main.Dir)
+	}
+	l.load(dirs)
+	var programs []*Main
+	for _, main := range mains {
+		if l.locate(main) {
+			programs = append(programs, main)
+		}
+	}
+	l.markGenerators(programs)
+	each(programs, l.readProgram)
+	s.Mains = programs
+	for file, reason := range l.skipped {
+		s.Skipped = append(s.Skipped, Skipped{file, reason})
+	}
+	sort.Slice(s.Skipped, func(i, j int) bool { return s.Skipped[i].File < s.Skipped[j].File })
+	return s
+}
+
+// findMains lists the folders of package main by their package clauses.
+func (l *loader) findMains() (mains []*Main) {
+	dirs := make([]string, 0, len(l.folders))
+	for dir := range l.folders {
+		dirs = append(dirs, dir)
+	}
+	sort.Strings(dirs)
+	isMain := make([]bool, len(dirs))
+	indexes := make([]int, len(dirs))
+	for i := range dirs {
+		indexes[i] = i
+	}
+	each(indexes, func(i int) { isMain[i] = l.isMain(dirs[i]) })
+	for i, dir := range dirs {
+		if isMain[i] {
+			mains = append(mains, &Main{Dir: dir, Module: moduleOf(l.modules, dir)})
+		}
+	}
+	return mains
+}
+
+// isMain reads headers until a file that is built tells the package's name.
+func (l *loader) isMain(dir string) bool {
+	for _, name := range l.folders[dir] {
+		if _, h, ok := l.read(name); ok && h.built {
+			return h.name == "main"
+		}
+	}
+	return false
+}
+
+// locate finds func main and names the program.
+func (l *loader) locate(main *Main) bool {
+	p := l.loaded[main.Dir]
+	if p == nil || p.funcs["main"] == nil {
+		return false
+	}
+	f := p.funcs["main"]
+	main.Fact = f.file.fact(f.decl.Name.Pos())
+	main.Name = path.Base(main.Dir)
+	if main.Module != nil {
+		main.Package = importPath(main.Module, main.Dir)
+		main.Name = path.Base(plainPath(main.Package))
+	}
+	for _, f := range p.files {
+		for _, tag := range f.tags {
+			if !slices.Contains(main.Tags, tag) {
+				main.Tags = append(main.Tags, tag)
+			}
+		}
+	}
+	sort.Strings(main.Tags)
+	main.Role = roleOf(main.Dir)
+	main.Packages = l.reach(p)
+	return true
+}
+
+// roleFolders are folder names that say what the mains below them are for.
+var roleFolders = map[string]Role{
+	"example": RoleExample, "examples": RoleExample, "sample": RoleExample, "samples": RoleExample, "demo": RoleExample,
+	"tutorial": RoleExample, "docs": RoleExample, "doc": RoleExample,
+	"test": RoleTest, "tests": RoleTest, "e2e": RoleTest, "integration": RoleTest, "testing": RoleTest, "testutil": RoleTest,
+	"fuzz": RoleTest, "bench": RoleTest, "benchmark": RoleTest, "benchmarks": RoleTest, "loadtest": RoleTest, "mock": RoleTest, "mocks": RoleTest,
+	"hack": RoleTool, "tools": RoleTool, "tool": RoleTool, "scripts": RoleTool, "script": RoleTool, "build": RoleTool,
+	"ci": RoleTool, "dev": RoleTool, "third_party": RoleTool, "magefiles": RoleTool,
+	"gen": RoleGenerator, "generate": RoleGenerator, "generator": RoleGenerator, "codegen": RoleGenerator, "gendocs": RoleGenerator,
+}
+
+// roleOf says what a main is for by the folders it lies in. The root of a
+// repository or of a module tells nothing.
+func roleOf(dir string) Role {
+	parts := strings.Split(dir, "/")
+	for i, part := range parts {
+		role, ok := roleFolders[part]
+		if !ok || role == RoleTool && i == len(parts)-1 && i > 0 && parts[i-1] == "cmd" {
+			continue
+		}
+		return role
+	}
+	base := path.Base(dir)
+	switch {
+	case strings.HasPrefix(base, "gen-"), strings.HasSuffix(base, "-gen"), strings.HasPrefix(base, "protoc-gen-"), strings.HasSuffix(base, "gen") && len(base) <= 8:
+		return RoleGenerator
+	case strings.HasSuffix(base, "-example"), strings.HasPrefix(base, "example"):
+		return RoleExample
+	case strings.HasSuffix(base, "-test"), strings.HasPrefix(base, "test-"), strings.HasSuffix(base, "test") && len(base) > 4:
+		return RoleTest
+	}
+	return RoleProgram
+}
+
+// markGenerators marks mains that a go:generate line runs.
+func (l *loader) markGenerators(mains []*Main) {
+	var lines []string
+	for _, p := range l.loaded {
+		for _, f := range p.files {
+			for line := range strings.SplitSeq(string(f.data), "\n") {
+				if rest, ok := strings.CutPrefix(line, "//go:generate go run "); ok {
+					lines = append(lines, path.Join(p.dir, "/")+" "+rest)
+				}
+			}
+		}
+	}
+	for _, main := range mains {
+		for _, line := range lines {
+			dir, rest, _ := strings.Cut(line, " ")
+			for _, word := range strings.Fields(rest) {
+				if word == main.Package || strings.HasPrefix(word, ".") && path.Join(dir, word) == main.Dir && main.Dir != "." {
+					main.Role = RoleGenerator
+				}
+			}
+		}
+	}
+}
+
+// reach lists the folders of the repository's packages that one reaches.
+func (l *loader) reach(p *pkg) []string {
+	seen := map[string]bool{p.dir: true}
+	todo := []*pkg{p}
+	for len(todo) > 0 {
+		next := todo[0]
+		todo = todo[1:]
+		for _, dir := range next.imports() {
+			if !seen[dir] && l.loaded[dir] != nil {
+				seen[dir] = true
+				todo = append(todo, l.loaded[dir])
+			}
+		}
+	}
+	dirs := make([]string, 0, len(seen))
+	for dir := range seen {
+		dirs = append(dirs, dir)
+	}
+	sort.Strings(dirs)
+	return dirs
+}

@@ -1,0 +1,242 @@
+package source
+
+import (
+	"go/ast"
+	"go/token"
+	"slices"
+	"strings"
+)
+
+// found is a route with its whole path.
+type found struct {
+	at      place
+	method  string
+	path    string
+	handler []value
+}
+
+// collector walks a listener's handler and gathers its routes.
+type collector struct {
+	machine *machine
+	routes  []found
+	seen    map[any]bool
+	steps   int
+}
+
+// handled are the routes that a handler answers.
+func (m *machine) handled(handler value) []found {
+	c := &collector{machine: m, seen: map[any]bool{}}
+	c.walk(handler, "", 0)
+	return c.routes
+}
+
+// walk looks for routers in a value, through what wraps them.
+func (c *collector) walk(v value, prefix string, depth int) {
+	if c.steps++; depth > 24 || c.steps > 20_000 {
+		return
+	}
+	switch v := deref(v).(type) {
+	case *object:
+		c.object(v, prefix, depth)
+	case *function:
+		c.function(v, prefix, depth)
+	case *list:
+		for _, elem := range v.elems {
+			c.walk(elem, prefix, depth+1)
+		}
+	case *choice:
+		for _, alt := range v.alts {
+			c.walk(alt, prefix, depth+1)
+		}
+	}
+}
+
+func (c *collector) object(o *object, prefix string, depth int) {
+	key := any(o)
+	if o.router != nil {
+		key = o.router
+	}
+	if c.seen[key] {
+		return
+	}
+	c.seen[key] = true
+	defer delete(c.seen, key)
+	switch {
+	case o.router != nil:
+		c.router(o.router, prefix, depth)
+	case o.typ != nil:
+		c.served(o, prefix, depth)
+	case o.ext == "net/http.StripPrefix()":
+		text, _ := textOf(first(o.args[0]))
+		c.walk(o.args[len(o.args)-1], joinPaths(prefix, text), depth+1)
+	default:
+		for _, arg := range o.args {
+			c.walk(arg, prefix, depth+1)
+		}
+		for _, name := range []string{"Handler", "Next", "Mux"} {
+			if f := o.fields[name]; f != nil {
+				c.walk(f.v, prefix, depth+1)
+			}
+		}
+	}
+}
+
+func (c *collector) router(r *router, prefix string, depth int) {
+	for _, one := range r.middle {
+		c.walk(one, prefix, depth+1)
+	}
+	for _, one := range r.routes {
+		path := joinPaths(r.prefix, one.path)
+		inner := prefix
+		if one.strips {
+			inner = joinPaths(prefix, path)
+		}
+		if !r.vague {
+			c.routes = append(c.routes, found{one.at, one.method, joinPaths(prefix, path), one.handler})
+		}
+		before := len(c.routes)
+		for _, handler := range one.handler {
+			if holdsRouter(handler, 0) {
+				c.walk(handler, inner, depth+1)
+			}
+		}
+		if !one.strips {
+			c.keepBelow(before, joinPaths(prefix, path))
+		}
+	}
+	for _, sub := range r.subs {
+		c.router(sub, prefix, depth+1)
+	}
+}
+
+// keepBelow drops the routes of an inner router that requests to it never
+// match: they keep their whole path, which begins with the mount's.
+func (c *collector) keepBelow(from int, path string) {
+	path, _, _ = strings.Cut(path, "*")
+	path, _, _ = strings.Cut(path, "{")
+	path = strings.TrimRight(path, "/")
+	kept := slices.DeleteFunc(c.routes[from:], func(f found) bool { return !strings.HasPrefix(f.path, path) })
+	c.routes = c.routes[:from+len(kept)]
+}
+
+// holdsRouter says whether a route leads to further routes.
+func holdsRouter(v value, depth int) bool {
+	if depth > 6 {
+		return false
+	}
+	switch v := first(v).(type) {
+	case *object:
+		if v.router != nil || v.typ != nil && v.typ.methods["ServeHTTP"] != nil {
+			return true
+		}
+		for _, arg := range v.args {
+			if holdsRouter(arg, depth+1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// served is a handler type of the repository: what its ServeHTTP compares the
+// path with, and the routers in the fields that it mentions.
+func (c *collector) served(o *object, prefix string, depth int) {
+	serve := c.machine.method(o, "ServeHTTP", 0)
+	if serve == nil {
+		return
+	}
+	if serve.decl == nil {
+		c.walk(serve.recv, prefix, depth+1)
+		return
+	}
+	c.function(serve, prefix, depth)
+	_, body, _, _ := serve.code()
+	mentioned(body, func(name string) {
+		if f := o.fields[name]; f != nil {
+			c.walk(f.v, prefix, depth+1)
+		}
+	})
+	for _, arg := range o.args {
+		c.walk(arg, prefix, depth+1)
+	}
+}
+
+// function is a handler or middleware: what it compares the path with, and the
+// routers that it captured.
+func (c *collector) function(f *function, prefix string, depth int) {
+	if f.decl == nil && f.lit == nil {
+		c.walk(f.recv, prefix, depth+1) // router.ServeHTTP as a value
+		return
+	}
+	_, body, file, outer := f.code()
+	if body == nil || c.seen[body] {
+		return
+	}
+	c.seen[body] = true
+	defer delete(c.seen, body)
+	for _, path := range c.machine.compared(body, file, outer) {
+		path.path = joinPaths(prefix, path.path)
+		path.handler = []value{f}
+		c.routes = append(c.routes, path)
+	}
+	if outer == nil {
+		return
+	}
+	mentioned(body, func(name string) {
+		if captured := outer.find(name); captured != nil {
+			c.walk(captured.v, prefix, depth+1)
+		}
+	})
+}
+
+// mentioned calls f once for each name in a body.
+func mentioned(body ast.Node, f func(string)) {
+	seen := map[string]bool{}
+	ast.Inspect(body, func(n ast.Node) bool {
+		if name, ok := n.(*ast.Ident); ok && !seen[name.Name] {
+			seen[name.Name] = true
+			f(name.Name)
+		}
+		return true
+	})
+}
+
+// compared are the paths that a body compares a request's path with:
+// r.URL.Path == "/healthz", or a switch over it.
+func (m *machine) compared(body ast.Node, file *file, outer *scope) (all []found) {
+	fr := &frame{machine: m, file: file, scope: outer.inner()}
+	add := func(expr ast.Expr) {
+		if path, ok := textOf(fr.eval(expr)); ok && strings.HasPrefix(path, "/") {
+			all = append(all, found{at: place{file, expr.Pos()}, path: path})
+		}
+	}
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.BinaryExpr:
+			if n.Op == token.EQL && isRequestPath(n.X) {
+				add(n.Y)
+			}
+		case *ast.SwitchStmt:
+			if isRequestPath(n.Tag) {
+				for _, clause := range n.Body.List {
+					for _, expr := range clause.(*ast.CaseClause).List {
+						add(expr)
+					}
+				}
+			}
+		}
+		return true
+	})
+	return all
+}
+
+func isRequestPath(expr ast.Expr) bool {
+	sel, ok := expr.(*ast.SelectorExpr)
+	if !ok || sel.Sel.Name != "Path" && sel.Sel.Name != "RequestURI" {
+		return false
+	}
+	if url, isURL := sel.X.(*ast.SelectorExpr); isURL {
+		return url.Sel.Name == "URL"
+	}
+	return sel.Sel.Name == "RequestURI"
+}

@@ -1,0 +1,349 @@
+package source
+
+import (
+	"go/ast"
+	"go/token"
+	"slices"
+	"strconv"
+)
+
+func (fr *frame) block(stmts []ast.Stmt) {
+	outer := fr.scope
+	fr.scope = outer.inner()
+	for _, stmt := range stmts {
+		if fr.ended || !fr.step() {
+			break
+		}
+		fr.stmt(stmt)
+	}
+	fr.scope = outer
+}
+
+func (fr *frame) stmt(stmt ast.Stmt) {
+	switch s := stmt.(type) {
+	case *ast.ExprStmt:
+		fr.eval(s.X)
+	case *ast.AssignStmt:
+		fr.assignStmt(s)
+	case *ast.DeclStmt:
+		fr.declare(s)
+	case *ast.ReturnStmt:
+		fr.returnStmt(s)
+	case *ast.IfStmt:
+		fr.ifStmt(s)
+	case *ast.GoStmt:
+		fr.eval(s.Call)
+	case *ast.DeferStmt:
+		fr.eval(s.Call)
+	case *ast.SendStmt:
+		fr.eval(s.Value)
+	case *ast.IncDecStmt:
+		fr.eval(s.X)
+	case *ast.LabeledStmt:
+		fr.stmt(s.Stmt)
+	default:
+		fr.nested(stmt)
+	}
+}
+
+// nested runs the statements that hold blocks.
+func (fr *frame) nested(stmt ast.Stmt) {
+	outer := fr.scope
+	fr.scope = outer.inner()
+	defer func() { fr.scope = outer }()
+	switch s := stmt.(type) {
+	case *ast.BlockStmt:
+		fr.block(s.List)
+	case *ast.ForStmt:
+		fr.forStmt(s)
+	case *ast.RangeStmt:
+		fr.rangeStmt(s)
+	case *ast.SwitchStmt:
+		fr.switchStmt(s)
+	case *ast.TypeSwitchStmt:
+		fr.clauses(s.Body)
+	case *ast.SelectStmt:
+		if len(s.Body.List) == 0 {
+			fr.loops = append(fr.loops, place{fr.file, s.Pos()})
+		}
+		fr.clauses(s.Body)
+	}
+}
+
+func (fr *frame) declare(s *ast.DeclStmt) {
+	decl, ok := s.Decl.(*ast.GenDecl)
+	if !ok {
+		return
+	}
+	for _, spec := range decl.Specs {
+		vs, ok := spec.(*ast.ValueSpec)
+		if !ok {
+			continue
+		}
+		typ := fr.file.typeOf(vs.Type)
+		values := fr.values(vs.Values, len(vs.Names))
+		for i, name := range vs.Names {
+			if i < len(values) {
+				fr.define(name.Name, values[i], typ)
+			} else {
+				fr.define(name.Name, fr.zero(typ, place{fr.file, name.Pos()}), typ)
+			}
+		}
+	}
+}
+
+// values evaluates the right side of an assignment to n variables.
+func (fr *frame) values(exprs []ast.Expr, n int) []value {
+	if len(exprs) == 1 && n > 1 {
+		v := fr.eval(exprs[0])
+		t, ok := v.(tuple)
+		if !ok {
+			t = tuple{v}
+		}
+		for len(t) < n {
+			t = append(t, nil)
+		}
+		return t
+	}
+	var all []value
+	for _, expr := range exprs {
+		all = append(all, single(fr.eval(expr)))
+	}
+	return all
+}
+
+func single(v value) value {
+	if t, ok := v.(tuple); ok {
+		if len(t) == 0 {
+			return nil
+		}
+		return t[0]
+	}
+	return v
+}
+
+func (fr *frame) assignStmt(s *ast.AssignStmt) {
+	values := fr.values(s.Rhs, len(s.Lhs))
+	for i, to := range s.Lhs {
+		if i >= len(values) {
+			return
+		}
+		v := values[i]
+		if s.Tok == token.ADD_ASSIGN {
+			v = concat(fr.eval(to), v)
+		}
+		name, isName := to.(*ast.Ident)
+		if s.Tok == token.DEFINE && isName {
+			if c := fr.scope.cells[name.Name]; c != nil {
+				fr.set(c, v)
+			} else {
+				fr.define(name.Name, v, nil)
+			}
+			continue
+		}
+		fr.assign(to, v)
+	}
+}
+
+// assign sets a variable, field or element.
+func (fr *frame) assign(to ast.Expr, v value) {
+	switch x := to.(type) {
+	case *ast.ParenExpr:
+		fr.assign(x.X, v)
+	case *ast.StarExpr:
+		if r, ok := fr.eval(x.X).(*reference); ok {
+			fr.set(r.cell, v)
+			return
+		}
+		fr.assign(x.X, v)
+	case *ast.IndexExpr:
+		fr.assignElement(x, v)
+	default:
+		if c := fr.cellOf(to); c != nil {
+			fr.set(c, v)
+		}
+	}
+}
+
+func (fr *frame) assignElement(x *ast.IndexExpr, v value) {
+	switch container := first(fr.eval(x.X)).(type) {
+	case *dictionary:
+		if key, ok := textOf(fr.eval(x.Index)); ok {
+			container.put(key, v)
+		}
+	case *list:
+		container.elems = append(container.elems, v)
+	}
+}
+
+func (d *dictionary) put(key string, v value) {
+	if _, had := d.values[key]; !had {
+		d.keys = append(d.keys, key)
+	}
+	d.values[key] = v
+}
+
+// set changes a variable: for good where it stands under the same conditions,
+// else its old value stays possible.
+func (m *machine) set(c *cell, v value) {
+	switch {
+	case m.off > 0 && c.cond < m.cond:
+		if isEmpty(deref(c.v)) || isSet(v) {
+			c.v = join(c.v, v)
+		}
+	case m.cond <= c.cond:
+		c.v = v
+	default:
+		c.v = join(c.v, v)
+	}
+}
+
+// isSet says whether a value comes from a setting. It counts also where it is
+// assigned only when it is given, as in "if v := os.Getenv(key); v != """.
+func isSet(v value) bool {
+	switch v := deref(v).(type) {
+	case *setting:
+		return true
+	case *template:
+		return slices.ContainsFunc(v.parts, isSet)
+	}
+	return false
+}
+
+// cellOf is the variable that a name or selector stands for.
+func (fr *frame) cellOf(expr ast.Expr) *cell {
+	switch x := expr.(type) {
+	case *ast.ParenExpr:
+		return fr.cellOf(x.X)
+	case *ast.Ident:
+		if c := fr.scope.find(x.Name); c != nil {
+			return c
+		}
+		return fr.global(fr.file.pkg, x.Name)
+	case *ast.SelectorExpr:
+		return fr.selected(x)
+	}
+	return nil
+}
+
+func (fr *frame) selected(x *ast.SelectorExpr) *cell {
+	base := fr.eval(x.X)
+	switch base := base.(type) {
+	case *packageName:
+		if p := fr.file.repoPackage(base.path); p != nil {
+			return fr.global(p, x.Sel.Name)
+		}
+		return nil
+	}
+	if o, ok := first(base).(*object); ok {
+		return fr.field(o, x.Sel.Name, 0)
+	}
+	return nil
+}
+
+func (fr *frame) returnStmt(s *ast.ReturnStmt) {
+	var values []value
+	switch {
+	case len(s.Results) == 0:
+		for _, c := range fr.named {
+			values = append(values, c.v)
+		}
+	case len(s.Results) == 1:
+		v := fr.eval(s.Results[0])
+		if t, ok := v.(tuple); ok {
+			values = t
+		} else {
+			values = []value{v}
+		}
+	default:
+		values = fr.values(s.Results, len(s.Results))
+	}
+	fr.addResults(values)
+	if fr.cond == fr.base {
+		fr.ended = true
+	}
+}
+
+func (fr *frame) addResults(values []value) {
+	for i, v := range values {
+		switch {
+		case i >= len(fr.results) && (fr.off == fr.baseOff || isSet(v)):
+			fr.results = append(fr.results, v)
+		case i >= len(fr.results):
+			fr.results = append(fr.results, nil)
+		case fr.off == fr.baseOff || isSet(v):
+			fr.results[i] = join(fr.results[i], v)
+		}
+	}
+}
+
+func (fr *frame) forStmt(s *ast.ForStmt) {
+	if s.Init != nil {
+		fr.stmt(s.Init)
+	}
+	if s.Cond == nil && endless(s.Body) {
+		fr.loops = append(fr.loops, place{fr.file, s.Pos()})
+	}
+	fr.under(func() {
+		if s.Cond != nil {
+			fr.eval(s.Cond)
+		}
+		fr.block(s.Body.List)
+	})
+}
+
+// under runs code that may run or not.
+func (fr *frame) under(run func()) {
+	fr.cond++
+	run()
+	fr.cond--
+}
+
+// rangeStmt runs the body for each known element; once when none is known.
+func (fr *frame) rangeStmt(s *ast.RangeStmt) {
+	keys, values := elements(first(fr.eval(s.X)))
+	if len(values) == 0 {
+		fr.under(func() { fr.iteration(s, nil, nil) })
+	}
+	for i := range min(len(values), maxElements) {
+		fr.iteration(s, keys[i], values[i])
+	}
+}
+
+func (fr *frame) iteration(s *ast.RangeStmt, key, v value) {
+	outer := fr.scope
+	fr.scope = outer.inner()
+	fr.loopVariable(s, s.Key, key)
+	fr.loopVariable(s, s.Value, v)
+	fr.block(s.Body.List)
+	fr.scope = outer
+}
+
+func (fr *frame) loopVariable(s *ast.RangeStmt, to ast.Expr, v value) {
+	name, ok := to.(*ast.Ident)
+	if !ok {
+		return
+	}
+	if s.Tok == token.DEFINE {
+		fr.define(name.Name, v, nil)
+	} else {
+		fr.assign(name, v)
+	}
+}
+
+// elements of a list or map with their keys.
+func elements(v value) (keys, values []value) {
+	switch v := v.(type) {
+	case *list:
+		for i, elem := range v.elems {
+			keys = append(keys, &constant{kind: kindString, s: strconv.Itoa(i)})
+			values = append(values, elem)
+		}
+	case *dictionary:
+		for _, key := range v.keys {
+			keys = append(keys, &constant{kind: kindString, s: key})
+			values = append(values, v.values[key])
+		}
+	}
+	return keys, values
+}

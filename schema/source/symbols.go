@@ -1,0 +1,217 @@
+package source
+
+import (
+	"go/ast"
+	"go/token"
+	"path"
+	"regexp"
+	"sort"
+	"strings"
+)
+
+// pkg is the symbol table of one folder.
+type pkg struct {
+	loader *loader
+	dir    string
+	name   string
+	module *Module
+	files  []*file
+	funcs  map[string]*funcSym
+	types  map[string]*typeSym
+	values map[string]*valueSym
+	inits  []*funcSym
+}
+
+// funcSym is a function or method.
+type funcSym struct {
+	file *file
+	decl *ast.FuncDecl // without its body; see file.body
+}
+
+// typeSym is a named type with its methods.
+type typeSym struct {
+	file    *file
+	spec    *ast.TypeSpec
+	methods map[string]*funcSym
+}
+
+// valueSym is a package-level constant or variable.
+type valueSym struct {
+	file  *file
+	name  *ast.Ident
+	typ   ast.Expr
+	expr  ast.Expr // nil = zero value
+	index int      // which of several results of expr, or -1
+	iota  int
+	isVar bool
+}
+
+func newPackage(l *loader, dir string) *pkg {
+	return &pkg{loader: l, dir: dir, module: moduleOf(l.modules, dir), funcs: map[string]*funcSym{},
+		types: map[string]*typeSym{}, values: map[string]*valueSym{}}
+}
+
+func (p *pkg) add(f *file) {
+	p.files = append(p.files, f)
+	for _, decl := range f.ast.Decls {
+		switch decl := decl.(type) {
+		case *ast.FuncDecl:
+			p.addFunc(&funcSym{f, decl})
+		case *ast.GenDecl:
+			p.addSpecs(f, decl)
+		}
+	}
+}
+
+func (p *pkg) addFunc(f *funcSym) {
+	name := f.decl.Name.Name
+	switch {
+	case f.decl.Recv != nil:
+		if receiver := receiverName(f.decl); receiver != "" {
+			p.typeNamed(receiver).methods[name] = f
+		}
+	case name == "init":
+		p.inits = append(p.inits, f)
+	case name != "_":
+		p.funcs[name] = f
+	}
+}
+
+// receiverName is the type name of a method's receiver, without pointer and
+// type parameters.
+func receiverName(decl *ast.FuncDecl) string {
+	if len(decl.Recv.List) == 0 {
+		return ""
+	}
+	expr := decl.Recv.List[0].Type
+	for {
+		switch x := expr.(type) {
+		case *ast.StarExpr:
+			expr = x.X
+		case *ast.ParenExpr:
+			expr = x.X
+		case *ast.IndexExpr:
+			expr = x.X
+		case *ast.IndexListExpr:
+			expr = x.X
+		case *ast.Ident:
+			return x.Name
+		default:
+			return ""
+		}
+	}
+}
+
+// typeNamed is a type's entry, made at its first mention: methods may come
+// before the type itself.
+func (p *pkg) typeNamed(name string) *typeSym {
+	if p.types[name] == nil {
+		p.types[name] = &typeSym{methods: map[string]*funcSym{}}
+	}
+	return p.types[name]
+}
+
+func (p *pkg) addSpecs(f *file, decl *ast.GenDecl) {
+	var last *ast.ValueSpec // a constant without a value repeats the one above
+	for i, spec := range decl.Specs {
+		switch spec := spec.(type) {
+		case *ast.TypeSpec:
+			t := p.typeNamed(spec.Name.Name)
+			t.file, t.spec = f, spec
+		case *ast.ValueSpec:
+			from := spec
+			if decl.Tok == token.CONST && len(spec.Values) == 0 && last != nil {
+				from = last
+			} else {
+				last = spec
+			}
+			p.addValues(f, spec, from, i, decl.Tok == token.VAR)
+		}
+	}
+}
+
+func (p *pkg) addValues(f *file, spec, from *ast.ValueSpec, iota int, isVar bool) {
+	for i, name := range spec.Names {
+		v := &valueSym{file: f, name: name, typ: from.Type, index: -1, iota: iota, isVar: isVar}
+		switch {
+		case i < len(from.Values) && len(from.Values) == len(spec.Names):
+			v.expr = from.Values[i]
+		case len(from.Values) == 1:
+			v.expr, v.index = from.Values[0], i
+		}
+		if name.Name != "_" {
+			p.values[name.Name] = v
+		}
+	}
+}
+
+// imports are the folders of the repository that a package imports, sorted.
+func (p *pkg) imports() []string {
+	seen := map[string]bool{}
+	for _, f := range p.files {
+		for _, to := range f.imports {
+			if dir := p.loader.folderOf(p, to.path); dir != "" && dir != p.dir && len(p.loader.folders[dir]) > 0 {
+				seen[dir] = true
+			}
+		}
+	}
+	dirs := make([]string, 0, len(seen))
+	for dir := range seen {
+		dirs = append(dirs, dir)
+	}
+	sort.Strings(dirs)
+	return dirs
+}
+
+// imported is the import path that a package name stands for in a file.
+func (f *file) imported(name string) (string, bool) {
+	for _, to := range f.imports {
+		if to.name == name {
+			return to.path, true
+		}
+	}
+	for _, to := range f.imports {
+		if to.name == "" && f.packageName(to.path) == name {
+			return to.path, true
+		}
+	}
+	for _, to := range f.imports {
+		if to.name == "" && looselyNamed(to.path, name) {
+			return to.path, true
+		}
+	}
+	return "", false
+}
+
+// packageName is the name of a package: as it says itself when it is in the
+// repository, else as its path suggests.
+func (f *file) packageName(to string) string {
+	if dir := f.loader.folderOf(f.pkg, to); dir != "" {
+		if p := f.loader.loaded[dir]; p != nil && p.name != "" {
+			return p.name
+		}
+	}
+	return path.Base(plainPath(to))
+}
+
+var majorVersion = regexp.MustCompile(`(/v[0-9]+|\.v[0-9]+)$`)
+
+// plainPath is an import path without its major version, so that one entry of
+// a table stands for all versions; a version in the middle goes too.
+func plainPath(to string) string {
+	if at := innerVersion.FindStringIndex(to); at != nil {
+		to = to[:at[0]] + to[at[1]-1:]
+	}
+	return majorVersion.ReplaceAllString(to, "")
+}
+
+var innerVersion = regexp.MustCompile(`/v[0-9]+/`)
+
+// looselyNamed says whether a package of that path may bear a name: the path
+// "go-redis" or "kafka-go" is the package "redis" or "kafka".
+func looselyNamed(to, name string) bool {
+	base := path.Base(plainPath(to))
+	bare := strings.TrimSuffix(strings.TrimPrefix(base, "go-"), "-go")
+	return bare == name || strings.ReplaceAll(base, "-", "") == name || strings.ReplaceAll(base, "-", "_") == name ||
+		strings.HasSuffix(base, "-"+name) || strings.TrimPrefix(base, "go") == name
+}
