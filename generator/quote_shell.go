@@ -1,8 +1,9 @@
 package generator
 
 import (
-	"errors"
+	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 // shellSafe are the bytes that no POSIX shell gives a meaning inside a word.
@@ -11,8 +12,8 @@ const shellSafe = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ012345678
 // quoteShell is one word of a POSIX shell: single quotes, in which nothing is special.
 // https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#tag_19_02_02
 func quoteShell(s string) (string, error) {
-	if strings.Contains(s, "\x00") {
-		return "", errors.New("a NUL byte cannot stand in a shell word")
+	if strings.Contains(s, "\x00") || !utf8.ValidString(s) {
+		return "", fmt.Errorf("no text for a shell word: %q", s)
 	}
 	if s != "" && strings.Trim(s, shellSafe) == "" {
 		return s, nil
@@ -24,8 +25,8 @@ func quoteShell(s string) (string, error) {
 // backslash, quote and dollar are escaped, so that no variable is expanded.
 // https://docs.docker.com/reference/dockerfile/#environment-replacement
 func quoteDockerfile(s string) (string, error) {
-	if strings.ContainsAny(s, "\n\r\x00") {
-		return "", errors.New("a line break or NUL byte cannot stand in a Dockerfile value")
+	if strings.ContainsAny(s, "\n\r\x00") || !utf8.ValidString(s) {
+		return "", fmt.Errorf("no text for a Dockerfile value, which has one line: %q", s)
 	}
 	if s != "" && strings.Trim(s, shellSafe) == "" {
 		return s, nil

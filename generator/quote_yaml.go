@@ -103,7 +103,7 @@ func plainYAML(s string, context yamlContext) bool {
 		return false
 	case strings.Contains(s, ": ") || strings.Contains(s, " #") || strings.HasSuffix(s, ":"):
 		return false
-	case context == flowSafe && strings.ContainsAny(s, ",[]{}"):
+	case context == flowSafe && strings.ContainsAny(s, ",[]{}?"): // libyaml takes any ? in a flow for a key's mark
 		return false
 	}
 	return !ambiguousYAML(s)
