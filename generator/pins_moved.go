@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/schema/actions"
@@ -8,9 +9,12 @@ import (
 	"github.com/shipgen/shipgen/schema/pin"
 )
 
-// Moved are the pins that someone, a bot mostly, has moved in rendered files:
-// those of refs that are pinned to something else than the locked set says. Where
-// files disagree the highest version counts.
+// Moved are the pins that someone, a bot mostly, has moved in rendered files. A
+// pin counts only where it is as strict as what was rendered: a commit with the
+// exact version it is, newer than the locked one; a digest of the same image and
+// line of versions, not older. Anything else stays an edit, and so drift: the
+// same version at another commit is what a tampered pin looks like. Where files
+// disagree the highest version counts, so that the next render unites them.
 func Moved(locked PinSet, refs []pin.Reference) PinSet {
 	m := PinSet{Actions: map[string]ActionPin{}, Images: map[string]string{}}
 	for _, ref := range refs {
@@ -27,24 +31,33 @@ func Moved(locked PinSet, refs []pin.Reference) PinSet {
 
 func (s PinSet) moveAction(locked PinSet, ref pin.Reference) {
 	for name, was := range locked.Actions {
-		if !strings.EqualFold(name, ref.Name) || strings.EqualFold(was.Commit, ref.Ref) {
+		now := ActionPin{ref.Ref, ref.Comment}
+		if !strings.EqualFold(name, ref.Name) || !actions.Exact(now.Version) || contradicted(name, now) ||
+			actions.CompareVersions(now.Version, was.Version) <= 0 {
 			continue
 		}
-		version := ref.Comment
-		if tags := actions.Tags(ref.Name, ref.Ref); len(tags) > 0 {
-			version = tags[0]
-		}
-		have, ok := s.Actions[name]
-		if !ok || actions.CompareVersions(version, have.Version) > 0 {
-			s.Actions[name] = ActionPin{ref.Ref, version}
+		if have, ok := s.Actions[name]; !ok || actions.CompareVersions(now.Version, have.Version) > 0 {
+			s.Actions[name] = now
 		}
 	}
+}
+
+// contradicted says whether the catalogue knows the version at another commit,
+// the commit at another version, or the commit as malicious.
+func contradicted(name string, p ActionPin) bool {
+	if _, bad := actions.KnownBad(p.Commit); bad {
+		return true
+	}
+	commit, known := actions.Commit(name, p.Version)
+	tags := actions.Tags(name, p.Commit)
+	return known && commit != p.Commit || len(tags) > 0 && !slices.Contains(tags, p.Version)
 }
 
 func (s PinSet) moveImage(locked PinSet, ref pin.Reference) {
 	for want, was := range locked.Images {
 		old, err := images.Parse(was)
-		if err != nil || old.Name() != ref.Name || line(old.Tag) != line(ref.Tag) || was == ref.Text {
+		if err != nil || old.Name() != ref.Name || line(old.Tag) != line(ref.Tag) || was == ref.Text ||
+			actions.CompareVersions(ref.Tag, old.Tag) < 0 {
 			continue
 		}
 		have, ok := s.Images[want]

@@ -135,7 +135,8 @@ func TestPinsRefuse(t *testing.T) {
 
 func TestMoved(t *testing.T) {
 	locked := PinSet{
-		Actions: map[string]ActionPin{"actions/checkout": {commitA, "v4.0.0"}, "actions/cache": {commitA, "v4.0.0"}},
+		Actions: map[string]ActionPin{"actions/checkout": {commitA, "v4.0.0"}, "actions/cache": {commitA, "v4.0.0"},
+			"actions/setup-go": {commitA, "v4.0.0"}, "actions/upload-artifact": {commitA, "v4.0.0"}},
 		Images: map[string]string{
 			"golang:1.26-alpine": "golang:1.26.1-alpine@" + digestA,
 			"alpine:3.24":        "alpine:3.24.2@" + digestA,
@@ -158,11 +159,14 @@ func TestMoved(t *testing.T) {
 		return r
 	}
 	got := Moved(locked, []pin.Reference{
-		action("Actions/checkout@"+commitB, "v5.0.0"),
-		action("actions/checkout@"+strings.Repeat("c", 40), "v4.9.0"), // lower than the other file's
-		action("actions/cache@"+commitA, "v4.0.0"),                    // unmoved
-		action("actions/cache@v9", ""),                                // no pin
-		action("acme/own@"+commitB, "v1"),                             // not rendered
+		action("Actions/checkout@"+commitB, "v99.0.0"),
+		action("actions/checkout@"+strings.Repeat("c", 40), "v98.0.0"), // lower than the other file's
+		action("actions/cache@"+commitA, "v4.0.0"),                     // unmoved
+		action("actions/cache@v9", ""),                                 // no pin
+		action("acme/own@"+commitB, "v1"),                              // not rendered
+		action("actions/setup-go@"+commitB, "v4.0.0"),                  // the locked version at another commit: tampered
+		action("actions/upload-artifact@"+commitB, "v1.0.0"),           // older than the locked one
+		action("actions/cache@"+commitB, "v5.0.5"),                     // the catalogue knows v5.0.5 at another commit
 		image("golang:1.27.2-alpine3.24@" + digestB),
 		image("golang:1.27.2-bookworm@" + digestB), // another variant
 		image("alpine:3.24.2@" + digestA),
@@ -170,7 +174,7 @@ func TestMoved(t *testing.T) {
 		image("gcr.io/d/s:debug@" + digestB),
 	})
 	want := PinSet{
-		Actions: map[string]ActionPin{"actions/checkout": {commitB, "v5.0.0"}},
+		Actions: map[string]ActionPin{"actions/checkout": {commitB, "v99.0.0"}},
 		Images: map[string]string{
 			"golang:1.26-alpine": "golang:1.27.2-alpine3.24@" + digestB,
 			"gcr.io/d/s:nonroot": "gcr.io/d/s:nonroot@" + digestB,
