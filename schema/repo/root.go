@@ -148,3 +148,27 @@ func plain(name string, err error) error {
 	}
 	return fmt.Errorf("%s: %w", name, err)
 }
+
+// IsDir says whether a path of the disk is a directory.
+func IsDir(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
+
+// Rel is the way from the root (absolute, links resolved) to a path of the
+// disk, "." for the root itself; an error where it lies outside.
+func Rel(root, name string) (string, error) {
+	resolved, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return "", errors.Unwrap(plain(name, err))
+	}
+	rel, err := filepath.Rel(root, resolved)
+	if err != nil {
+		return "", err
+	}
+	rel = filepath.ToSlash(rel)
+	if rel == ".." || strings.HasPrefix(rel, "../") {
+		return "", fmt.Errorf("lies outside the repository %s", root)
+	}
+	return rel, nil
+}

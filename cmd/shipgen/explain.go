@@ -1,0 +1,109 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/lint/suite"
+	"github.com/shipgen/shipgen/schema/ship"
+	"github.com/urfave/cli/v2"
+)
+
+func (a *app) rulesCommand() *cli.Command {
+	return &cli.Command{
+		Name:  "rules",
+		Usage: "list the lint rules",
+		Flags: []cli.Flag{&cli.StringFlag{Name: "format", Value: "text", Usage: "text or json"}},
+		Action: func(c *cli.Context) error {
+			switch format := c.String("format"); format {
+			case "json":
+				return writeJSON(a.stdout, lint.Catalogue(suite.Rules()))
+			case "text":
+				for _, r := range suite.Rules() {
+					fmt.Fprintf(a.stdout, "%-32s %-17s %-7s %-9s %s\n", r.Name, r.Theme, r.Severity, r.Audience, r.Title)
+				}
+				return nil
+			default:
+				return usage("rules: unknown format %q\n  hint: use text or json", format)
+			}
+		},
+	}
+}
+
+func writeJSON(w io.Writer, value any) error {
+	encoder := json.NewEncoder(w)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	return encoder.Encode(value)
+}
+
+func (a *app) explainCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "explain",
+		Usage:     "explain a lint rule or a key of ship.yaml",
+		ArgsUsage: "<rule or key>",
+		Action: func(c *cli.Context) error {
+			if c.NArg() != 1 {
+				return usage("explain: want one rule or ship.yaml key, got %d\n  hint: `shipgen rules` lists the rules; a key is written services.*.ports", c.NArg())
+			}
+			return a.explain(c.Args().First())
+		},
+	}
+}
+
+func (a *app) explain(name string) error {
+	for _, r := range suite.Rules() {
+		if r.Name == name {
+			explainRule(a.stdout, r)
+			return nil
+		}
+	}
+	if key, ok := ship.Explain(name); ok {
+		explainKey(a.stdout, key)
+		return nil
+	}
+	return usage("explain: %q is neither a rule nor a key of ship.yaml%s\n  hint: `shipgen rules` lists the rules; a key is written services.*.ports", name, didYouMean(name))
+}
+
+func explainRule(w io.Writer, r *lint.Rule) {
+	fmt.Fprintf(w, "%s: %s\n\n", r.Name, r.Title)
+	fmt.Fprintf(w, "theme %s, severity %s, confidence %s, audience %s\n", r.Theme, r.Severity, r.Confidence, r.Audience)
+	if len(r.Kinds) > 0 {
+		fmt.Fprintf(w, "looks at %s\n", join(r.Kinds))
+	}
+	if len(r.Aliases) > 0 {
+		fmt.Fprintf(w, "fires where %s does\n", strings.Join(r.Aliases, ", "))
+	}
+	if r.Fixable {
+		fmt.Fprintln(w, "fixable with `shipgen lint --fix`")
+	}
+	fmt.Fprintf(w, "\n%s\n", strings.TrimSpace(r.Doc))
+}
+
+func join[T ~string](list []T) string {
+	words := make([]string, len(list))
+	for i, one := range list {
+		words[i] = string(one)
+	}
+	return strings.Join(words, ", ")
+}
+
+// didYouMean is the nearest rule or key, as the end of a sentence.
+func didYouMean(name string) string {
+	var names []string
+	for _, r := range suite.Rules() {
+		names = append(names, r.Name)
+	}
+	for _, k := range ship.Keys() {
+		names = append(names, k.Path)
+	}
+	slices.Sort(names)
+	if near, ok := ship.Nearest(name, names); ok {
+		return fmt.Sprintf(": did you mean %q?", near)
+	}
+	return ""
+}

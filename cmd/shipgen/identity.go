@@ -1,0 +1,180 @@
+package main
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/shipgen/shipgen/generator"
+	"github.com/shipgen/shipgen/schema/repo"
+	"github.com/shipgen/shipgen/schema/ship"
+	"golang.org/x/mod/modfile"
+)
+
+// identify reads what a plan needs to know of the repository, and says where
+// ship.yaml names a main, module or file that is not there.
+func identify(tree *repo.Disk, s *ship.Ship) (generator.Identity, error) {
+	id := generator.Identity{Owner: s.Repository.Owner, Name: s.Repository.Name, ModuleDir: ".", Files: map[string][]byte{}}
+	owner, name, _ := repo.GitHub(tree.Remote())
+	if id.Owner == "" {
+		id.Owner = owner
+	}
+	if id.Name == "" {
+		id.Name = name
+	}
+	var errs ship.Errors
+	if dir, ok := moduleDir(tree, s, &errs); ok {
+		id.ModuleDir = dir
+		readModule(tree, s, &id, &errs)
+	}
+	readConfigFiles(tree, s, &id, &errs)
+	if len(errs) > 0 {
+		return id, errs
+	}
+	return id, nil
+}
+
+// moduleDir is the folder of the go.mod that the services are built from; false
+// where no service is built from Go.
+func moduleDir(tree *repo.Disk, s *ship.Ship, errs *ship.Errors) (string, bool) {
+	found, ok := "", false
+	for _, service := range s.Services {
+		if service.Build.Main == "" {
+			continue
+		}
+		pointer := "/services/" + service.Name + "/build/main"
+		main := path.Clean(service.Build.Main)
+		if !hasGo(tree, main) {
+			*errs = append(*errs, s.Errorf(pointer, "name the folder that holds func main, from the repository root", "%q holds no Go file", service.Build.Main))
+			continue
+		}
+		dir, there := nearestModule(tree, main)
+		switch {
+		case !there:
+			*errs = append(*errs, s.Errorf(pointer, "run `go mod init` there", "no go.mod at or above %q", service.Build.Main))
+		case ok && dir != found:
+			*errs = append(*errs, s.Errorf(pointer, "give each module a ship.yaml of its own", "lies in module %s, other services in %s", dir, found))
+		default:
+			found, ok = dir, true
+		}
+	}
+	if !ok && tree.Has(s.Go.VersionFile) && path.Base(s.Go.VersionFile) == "go.mod" {
+		return path.Dir(s.Go.VersionFile), true
+	}
+	return found, ok
+}
+
+func hasGo(tree *repo.Disk, dir string) bool {
+	return slices.ContainsFunc(tree.Files(), func(file string) bool { return path.Dir(file) == dir && isGo(file) })
+}
+
+func isGo(file string) bool {
+	return strings.HasSuffix(file, ".go") && !strings.HasSuffix(file, "_test.go")
+}
+
+func nearestModule(tree *repo.Disk, dir string) (string, bool) {
+	for {
+		if tree.Has(path.Join(dir, "go.mod")) {
+			return dir, true
+		}
+		if dir == "." || dir == "/" {
+			return "", false
+		}
+		dir = path.Dir(dir)
+	}
+}
+
+func readModule(tree *repo.Disk, s *ship.Ship, id *generator.Identity, errs *ship.Errors) {
+	file := path.Join(id.ModuleDir, "go.mod")
+	data, err := tree.Read(file)
+	if err == nil {
+		var mod *modfile.File
+		if mod, err = modfile.ParseLax(file, data, nil); err == nil {
+			if mod.Module != nil {
+				id.Module = mod.Module.Mod.Path
+			}
+			if mod.Go != nil {
+				id.GoVersion = mod.Go.Version
+			}
+			if mod.Toolchain != nil {
+				id.Toolchain = strings.TrimPrefix(mod.Toolchain.Name, "go")
+			}
+		}
+	}
+	if err != nil {
+		*errs = append(*errs, s.Errorf("/go/versionFile", "repair the file", "%v", err))
+		return
+	}
+	if id.GoVersion == "" {
+		*errs = append(*errs, s.Errorf("/go/versionFile", "add one with `go mod edit -go=1.26`", "%s has no go line", file))
+	}
+	id.GoSum = tree.Has(path.Join(id.ModuleDir, "go.sum"))
+	id.Folders = buildInputs(tree, id.ModuleDir)
+}
+
+func readConfigFiles(tree *repo.Disk, s *ship.Ship, id *generator.Identity, errs *ship.Errors) {
+	for _, service := range s.Services {
+		for _, config := range service.Config {
+			data, err := tree.Read(config.Path)
+			if err != nil {
+				*errs = append(*errs, s.Errorf("/services/"+service.Name+"/config/files/"+config.Name, "name a file of the repository", "%v", err))
+				continue
+			}
+			id.Files[config.Path] = data
+		}
+	}
+}
+
+// buildInputs lists the top-level folders and files of a module that `go build`
+// can read: those with Go files, and what root files embed.
+func buildInputs(tree *repo.Disk, moduleDir string) []string {
+	var inputs, patterns, tops []string
+	for _, file := range tree.Files() {
+		rel, ok := within(moduleDir, file)
+		if !ok {
+			continue
+		}
+		top, _, nested := strings.Cut(rel, "/")
+		tops = append(tops, top)
+		if !isGo(rel) {
+			continue
+		}
+		inputs = append(inputs, top)
+		if !nested {
+			data, _ := tree.Read(file) // unreadable: the build will say so
+			patterns = append(patterns, embedded(data)...)
+		}
+	}
+	for _, top := range slices.Compact(tops) {
+		if slices.ContainsFunc(patterns, func(p string) bool { ok, _ := path.Match(p, top); return ok }) {
+			inputs = append(inputs, top)
+		}
+	}
+	slices.Sort(inputs)
+	return slices.DeleteFunc(slices.Compact(inputs), func(name string) bool {
+		return name == "testdata" || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") // the go command ignores these
+	})
+}
+
+func within(dir, file string) (string, bool) {
+	if dir == "." {
+		return file, true
+	}
+	return strings.CutPrefix(file, dir+"/")
+}
+
+// embedded are the top-level patterns of a root file's //go:embed directives.
+func embedded(data []byte) []string {
+	var tops []string
+	for line := range strings.Lines(string(data)) {
+		patterns, ok := strings.CutPrefix(strings.TrimSpace(line), "//go:embed ")
+		if !ok {
+			continue
+		}
+		for pattern := range strings.FieldsSeq(patterns) {
+			top, _, _ := strings.Cut(strings.TrimPrefix(strings.Trim(pattern, "\"`"), "all:"), "/")
+			tops = append(tops, top)
+		}
+	}
+	return tops
+}

@@ -1,0 +1,192 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/lint/report"
+	"github.com/shipgen/shipgen/lint/suite"
+	"github.com/shipgen/shipgen/schema/repo"
+	"github.com/urfave/cli/v2"
+)
+
+type lintOptions struct {
+	paths       []string
+	fix, unsafe bool
+	stats       bool
+	format      report.Format
+	print       report.Options
+	run         lint.Options
+}
+
+func formatFlag() cli.Flag {
+	return &cli.StringFlag{Name: "format", Value: "text", Usage: strings.Join(report.Names(), ", ")}
+}
+
+func (a *app) lintCommand() *cli.Command {
+	return &cli.Command{
+		Name:      "lint",
+		Usage:     "find leaked secrets, unpinned versions, missing caches and what else breaks a delivery",
+		ArgsUsage: "[path…]",
+		Flags: []cli.Flag{
+			&cli.BoolFlag{Name: "fix", Usage: "apply the safe fixes; the exit status tells what is left"},
+			&cli.BoolFlag{Name: "unsafe-fixes", Usage: "with --fix: also fixes that may change behaviour"},
+			&cli.StringFlag{Name: "audience", Value: "regular", Usage: "regular, pedantic or auditor; each includes those before"},
+			&cli.StringFlag{Name: "min-severity", Value: "info", Usage: "info, low, medium or high"},
+			&cli.StringFlag{Name: "min-confidence", Value: "medium", Usage: "low, medium or high"},
+			&cli.StringSliceFlag{Name: "only", Usage: "run only these rules or themes (repeatable, comma-separated)"},
+			&cli.StringSliceFlag{Name: "skip", Usage: "run all but these rules or themes (repeatable, comma-separated)"},
+			formatFlag(),
+			&cli.BoolFlag{Name: "show-secrets", Usage: "print leaked values in full"},
+			&cli.BoolFlag{Name: "stats", Usage: "print what was scanned to standard error"},
+		},
+		Action: func(c *cli.Context) error {
+			opts, err := a.lintOptions(c)
+			if err != nil {
+				return err
+			}
+			return a.lint(c, opts)
+		},
+	}
+}
+
+// lintOptions reads the flags; every wrong one is reported.
+func (a *app) lintOptions(c *cli.Context) (lintOptions, error) {
+	opts := lintOptions{paths: c.Args().Slice(), fix: c.Bool("fix"), unsafe: c.Bool("unsafe-fixes"), stats: c.Bool("stats")}
+	opts.print = report.Options{Color: a.color, ShowSecrets: c.Bool("show-secrets"), Version: a.version}
+	var errs [5]error
+	opts.run.Audience, errs[0] = lint.ParseAudience(c.String("audience"))
+	opts.run.MinSeverity, errs[1] = lint.ParseSeverity(c.String("min-severity"))
+	opts.run.MinConfidence, errs[2] = lint.ParseConfidence(c.String("min-confidence"))
+	opts.run.Rules, errs[3] = suite.Select(c.StringSlice("only"), c.StringSlice("skip"))
+	opts.format, errs[4] = report.Lookup(c.String("format"))
+	var text []string
+	for _, err := range errs {
+		if err != nil {
+			text = append(text, err.Error())
+		}
+	}
+	if opts.unsafe && !opts.fix {
+		text = append(text, "--unsafe-fixes does nothing without --fix")
+	}
+	if len(text) > 0 {
+		return opts, usage("lint: %s", strings.Join(text, "\nshipgen: lint: "))
+	}
+	for _, r := range suite.Rules() {
+		opts.run.Known = append(opts.run.Known, r.Name)
+	}
+	return opts, nil
+}
+
+func (a *app) lint(c *cli.Context, opts lintOptions) error {
+	scope, err := a.scope(opts.paths)
+	if err != nil {
+		return err
+	}
+	defer scope.root.Close()
+	tree, err := scope.root.Tree(scope.paths...)
+	if err != nil {
+		return usage("lint: %v", err)
+	}
+	if opts.run.Config, err = lintConfig(scope.root); err != nil {
+		return usage("%v", err)
+	}
+	opts.run.Partial = len(scope.paths) > 0
+	r, err := a.runLint(c, scope.root, tree, opts)
+	if err != nil {
+		return err
+	}
+	if opts.stats {
+		fmt.Fprintf(a.stderr, "%d files, %d bytes, %d rules, %d findings, %d suppressed, %d skipped\n",
+			r.Files, r.Bytes, len(opts.run.Rules), len(r.Findings), r.Suppressed, len(r.Skipped))
+	}
+	opts.print.Path = relative(scope.base)
+	if err := opts.format.Write(a.stdout, r, opts.print); err != nil {
+		return err
+	}
+	switch {
+	case len(r.Findings) > 0:
+		return found()
+	case len(r.Errors) > 0:
+		return &status{exitFailure, fmt.Sprintf("lint: %d problems kept rules from running; what they look for may be there", len(r.Errors))}
+	}
+	return nil
+}
+
+func (a *app) runLint(c *cli.Context, root *repo.Root, tree *repo.Disk, opts lintOptions) (*lint.Report, error) {
+	if !opts.fix {
+		return lint.Run(c.Context, tree, opts.run)
+	}
+	if err := root.Recover(); err != nil {
+		return nil, err
+	}
+	fixed, err := lint.Apply(c.Context, tree, opts.run, opts.unsafe)
+	if err != nil {
+		return nil, err
+	}
+	var changes []repo.Change
+	for _, name := range slices.Sorted(maps.Keys(fixed.Changed)) {
+		changes = append(changes, repo.Change{Path: name, Data: fixed.Changed[name]})
+	}
+	if err := root.Commit(changes); err != nil {
+		return nil, usage("lint: nothing was fixed\n%v", err)
+	}
+	for _, change := range changes {
+		fmt.Fprintf(a.stderr, "fixed %s\n", change.Path)
+	}
+	return fixed.Report, nil
+}
+
+// scope is what the paths of a lint command line mean.
+type scope struct {
+	root  *repo.Root
+	paths []string // below the root, to narrow the tree; none = all
+	base  string   // what printed paths are relative to, from the root; "" = the root
+}
+
+// scope finds the repository of the paths: printed paths are relative to the
+// only directory given, else to the working directory.
+func (a *app) scope(paths []string) (*scope, error) {
+	base := a.dir
+	if len(paths) == 1 && repo.IsDir(a.path(paths[0])) {
+		base = a.path(paths[0])
+	}
+	top, prefix, err := repo.FindRoot(base)
+	if err != nil {
+		return nil, usage("lint: %v", err)
+	}
+	s := &scope{base: prefix}
+	if len(paths) == 0 {
+		paths = []string{a.dir}
+	}
+	for _, p := range paths {
+		rel, err := repo.Rel(top, a.path(p))
+		if err != nil {
+			return nil, usage("lint: %s: %v\n  hint: run shipgen in that repository", p, err)
+		}
+		s.paths = append(s.paths, rel)
+	}
+	if slices.Contains(s.paths, ".") {
+		s.paths = nil
+	}
+	s.root, err = repo.Open(top)
+	return s, err
+}
+
+// relative makes paths, which start at the repository root, relative to base.
+func relative(base string) func(string) string {
+	if base == "" {
+		return nil
+	}
+	return func(file string) string {
+		rel, err := filepath.Rel(filepath.FromSlash(base), filepath.FromSlash(file))
+		if err != nil {
+			return file
+		}
+		return filepath.ToSlash(rel)
+	}
+}
