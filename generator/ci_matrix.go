@@ -122,7 +122,7 @@ func (p *planner) runner(i int, system, arch string) runner {
 			continue
 		}
 		if r.system == "windows" && r.arch == "arm64" && p.in.Ship.CI.Race {
-			p.found.add("/ci/race", "set race: false, or leave arm64 out of the matrix",
+			p.found.add("/ci/matrix/arch", "leave arm64 out of the matrix, or set ci.race: false",
 				"the race detector does not run on windows/arm64")
 		}
 		return r

@@ -7,55 +7,41 @@ import (
 	"github.com/shipgen/shipgen/schema/ship"
 )
 
-// keys are the keys of ship.yaml that only some target can honour, as JSON
-// pointers in which * stands for any name. What a key holds stands below it.
-var keys = []string{
-	"/services/*/kind", "/services/*/build", "/services/*/ports", "/services/*/health",
-	"/services/*/livenessProbe", "/services/*/readinessProbe", "/services/*/startupProbe",
-	"/services/*/env", "/services/*/config", "/services/*/secrets", "/services/*/resources",
-	"/services/*/scaling", "/services/*/expose", "/services/*/migrate", "/services/*/schedule",
-	"/services/*/writablePaths", "/services/*/sidecars", "/services/*/targets",
-	"/services/*/gracePeriod", "/services/*/drain",
-	"/image/registry", "/image/base", "/image/platforms",
-	"/ci/runner", "/ci/matrix", "/ci/race", "/ci/coverage", "/ci/lint", "/ci/vuln", "/ci/steps",
-	"/release", "/targets/*/kubernetes", "/targets/*/cloudRun", "/targets/*/ecs", "/targets/*/lambda",
-	"/rollback", "/alerts", "/policies/podSecurity", "/policies/allowedRegistries",
-	"/gitops", "/updates", "/environments/*/on", "/environments/*/approval", "/environments/*/targets",
-	"/environments/*/namespace", "/environments/*/overrides", "/templates", "/patches",
-}
+// readKeys need no target: the identity, what lint reads, and the short forms
+// that the parser expands into keys which have one.
+var readKeys = Target{Keys: []string{
+	"/version", "/name", "/repository", "/go", "/lint", "/unmanaged", "/services/*/port", "/services/*/health",
+}}
 
 // unrendered are the keys that are set and that no target renders: what somebody
 // asked for is refused rather than ignored.
 func unrendered(s *ship.Ship, targets []Target) error {
 	found := newProblems(s)
-	refuse := func(key string) {
-		found.add(key, "remove the key, or render the files by hand and list them under unmanaged",
-			"no target of this version renders %s", strings.ReplaceAll(strings.TrimPrefix(key, "/"), "/", "."))
-	}
-	for _, pattern := range keys {
-		if covered(pattern, targets) {
+	targets = append(slices.Clone(targets), readKeys)
+	refused := ""
+	for _, key := range ship.Keys() {
+		pattern := "/" + strings.ReplaceAll(key.Path, ".", "/")
+		if refused != "" && strings.HasPrefix(pattern, refused) || covered(pattern, targets) {
 			continue
 		}
-		for _, key := range expand(s, pattern) {
-			if isSet(s, key) {
-				refuse(key)
+		refused = pattern + "/" // one problem for a whole section
+		for _, at := range expand(s, pattern) {
+			if isSet(s, at) && !kept(s, at) {
+				found.add(at, "remove the key, and write the files for it by hand until a version renders them",
+					"no target of this version renders %s", strings.ReplaceAll(at[1:], "/", "."))
 			}
-		}
-	}
-	for _, target := range s.Targets {
-		if key := pointer("targets", target.Name, target.Platform); !covered("/targets/*/"+target.Platform, targets) && !isSet(s, key) {
-			refuse(key) // a platform that the table above does not know
 		}
 	}
 	for _, service := range s.Services {
 		if service.Kind == ship.KindFunction {
-			found.add(pointer("services", service.Name, "kind"), "make it a service", "no target of this version renders the kind %q", service.Kind)
+			found.add(pointer("services", service.Name, "kind"), "make it a service, whose image the platform's function runtime can run",
+				"no target of this version renders the kind %q", service.Kind)
 		}
 	}
 	return found.err()
 }
 
-// covered says whether some target renders a key, all of it or some part.
+// covered says whether a target renders a key, all of it or some part below it.
 func covered(pattern string, targets []Target) bool {
 	return slices.ContainsFunc(targets, func(target Target) bool {
 		return slices.ContainsFunc(target.Keys, func(key string) bool {
@@ -64,35 +50,63 @@ func covered(pattern string, targets []Target) bool {
 	})
 }
 
-// expand puts every name of the file for the * of a pattern.
+// kept says whether a value asks for no file: with auth: gitops, what applies
+// the manifests lives in the cluster.
+func kept(s *ship.Ship, key string) bool {
+	return slices.ContainsFunc(s.Targets, func(t *ship.Target) bool {
+		return key == pointer("targets", t.Name, "kubernetes", "auth") && t.Options["auth"] == "gitops"
+	})
+}
+
+// expand puts every name of the file for the first * of a pattern, and adds the
+// same key in the overrides of each environment. A second * names what lies
+// within one key; the key itself is judged then.
 func expand(s *ship.Ship, pattern string) []string {
-	section, rest, found := strings.Cut(pattern, "/*/")
-	if !found {
-		return []string{pattern}
+	keys := []string{pattern}
+	if section, rest, found := strings.Cut(pattern, "/*"); found {
+		keys = nil
+		for _, name := range names(s, section) {
+			below, _, _ := strings.Cut(rest, "/*")
+			keys = append(keys, section+pointer(name)+below)
+		}
 	}
-	var names []string
+	section, _, _ := strings.Cut(pattern[1:], "/")
+	if slices.Contains([]string{"services", "image", "rollback", "alerts", "policies"}, section) {
+		for _, key := range slices.Clone(keys) {
+			for _, environment := range s.Environments {
+				keys = append(keys, pointer("environments", environment.Name, "overrides")+key)
+			}
+		}
+	}
+	return keys
+}
+
+func names(s *ship.Ship, section string) []string {
+	var list []string
 	switch section {
 	case "/services":
 		for _, one := range s.Services {
-			names = append(names, one.Name)
+			list = append(list, one.Name)
 		}
 	case "/targets":
 		for _, one := range s.Targets {
-			names = append(names, one.Name)
+			list = append(list, one.Name)
 		}
 	case "/environments":
 		for _, one := range s.Environments {
-			names = append(names, one.Name)
+			list = append(list, one.Name)
 		}
 	}
-	for i, name := range names {
-		names[i] = section + pointer(name) + "/" + rest
-	}
-	return names
+	return list
 }
 
-// isSet says whether a key stands in the file: one that does not is placed at
-// its parent.
+// isSet says whether a key stands in the file. One that does not is placed at its
+// parent; the first key of the file stands where the file does, so sections are
+// asked for what they hold.
 func isSet(s *ship.Ship, key string) bool {
-	return s.At(key) != s.At(key[:strings.LastIndexByte(key, '/')])
+	held := map[string]bool{
+		"/release": s.Release != nil, "/rollback": s.Rollback != nil, "/alerts": s.Alerts != nil, "/gitops": s.GitOps != nil,
+		"/updates": s.Updates != nil, "/templates": len(s.Templates) > 0, "/patches": len(s.Patches) > 0,
+	}
+	return held[key] || s.At(key) != s.At(key[:strings.LastIndexByte(key, '/')])
 }

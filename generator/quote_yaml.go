@@ -99,7 +99,7 @@ func plainYAML(s string, context yamlContext) bool {
 	switch {
 	case s == "" || s != strings.TrimSpace(s):
 		return false
-	case strings.ContainsRune("-?:,[]{}#&*!|>'\"%@`=<", rune(s[0])) && !flag(s):
+	case strings.ContainsRune("-?:,[]{}#&*!|>'\"%@`=<", rune(s[0])) && !dashed(s):
 		return false
 	case strings.Contains(s, ": ") || strings.Contains(s, " #") || strings.HasSuffix(s, ":"):
 		return false
@@ -109,8 +109,8 @@ func plainYAML(s string, context yamlContext) bool {
 	return !ambiguousYAML(s)
 }
 
-// flag is a command-line flag such as -race: a dash before a letter starts no sequence.
-func flag(s string) bool {
+// dashed says whether s is a command-line flag such as -race; a dash before a letter starts no sequence.
+func dashed(s string) bool {
 	return len(s) > 1 && s[0] == '-' && 'a' <= s[1]|0x20 && s[1]|0x20 <= 'z'
 }
 

@@ -72,7 +72,7 @@ func (p *planner) findStep(jobs []*WorkflowJob, change ship.Step) (*WorkflowJob,
 // userStep is a step as ship.yaml gives it. An action without a version is
 // pinned as shipgen's own are; with one it stays as written.
 func (p *planner) userStep(change ship.Step) WorkflowStep {
-	step := WorkflowStep{Name: change.Name, Run: change.Run, With: settings(change.With), Env: settings(change.Env)}
+	step := WorkflowStep{Name: change.Name, If: change.If, Run: change.Run, With: settings(change.With), Env: settings(change.Env)}
 	if change.Uses != "" {
 		action, ref, ok := strings.Cut(change.Uses, "@")
 		step.Uses = Uses{Action: action, Commit: ref}

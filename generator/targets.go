@@ -1,31 +1,56 @@
 package generator
 
 import (
+	"cmp"
 	"errors"
 	"slices"
+
+	"github.com/shipgen/shipgen/schema/ship"
 )
 
 // Targets are all targets, in the order of their names.
 var Targets = []Target{ciTarget, dockerfileTarget, imageTarget, kubernetesTarget}
 
 // Plan runs every target. The jobs come in the order of the targets, without
-// those whose output is listed under `unmanaged`. The error, if any, joins every
-// problem of every target, and every set key that no target renders.
+// those whose output is listed under `unmanaged`. The error, if any, holds every
+// problem of every target and every set key that no target renders; it is a
+// ship.Errors in file order, joined with what has no place in ship.yaml.
 func Plan(in *Input) ([]Job, error) {
 	var jobs []Job
-	var problems []error
-	if err := unrendered(in.Ship, Targets); err != nil {
-		problems = append(problems, err)
-	}
+	problems := []error{unrendered(in.Ship, Targets)}
 	for _, target := range Targets {
 		planned, err := target.Plan(in)
-		if err != nil {
-			problems = append(problems, err)
-		}
+		problems = append(problems, err)
 		jobs = append(jobs, planned...)
 	}
-	if len(problems) > 0 {
-		return nil, errors.Join(problems...)
+	if err := inFileOrder(problems); err != nil {
+		return nil, err
 	}
 	return slices.DeleteFunc(jobs, func(job Job) bool { return slices.Contains(in.Ship.Unmanaged, job.Output) }), nil
+}
+
+// inFileOrder merges errors with places, without repeats, and joins the others.
+func inFileOrder(problems []error) error {
+	var placed ship.Errors
+	var others []error
+	for _, err := range problems {
+		var list ship.Errors
+		if errors.As(err, &list) {
+			placed = append(placed, list...)
+		} else {
+			others = append(others, err)
+		}
+	}
+	slices.SortStableFunc(placed, func(a, b *ship.Error) int {
+		return cmp.Or(cmp.Compare(a.At.Line, b.At.Line), cmp.Compare(a.At.Column, b.At.Column))
+	})
+	placed = slices.CompactFunc(placed, func(a, b *ship.Error) bool { return *a == *b })
+	rest := errors.Join(others...)
+	switch {
+	case len(placed) == 0:
+		return rest
+	case rest == nil:
+		return placed
+	}
+	return errors.Join(placed, rest)
 }

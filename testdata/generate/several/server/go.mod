@@ -1,0 +1,3 @@
+module github.com/acme/shop/server
+
+go 1.26
