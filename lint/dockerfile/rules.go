@@ -4,4 +4,27 @@ package dockerfile
 import "github.com/shipgen/shipgen/lint"
 
 // Rules are the package's rules, sorted by name.
-var Rules = []*lint.Rule{}
+var Rules = []*lint.Rule{
+	AddInsteadOfCopy,
+	AptGetUpdateAlone,
+	AptListsLeft,
+	CopyBeforeDownload,
+	DeprecatedMaintainer,
+	DockerfileSyntax,
+	DuplicateStageName,
+	FixedPlatform,
+	MissingCacheMount,
+	MissingDockerignore,
+	MissingPipefail,
+	NonNumericUser,
+	PackageInstallPrompt,
+	RelativeWorkdir,
+	RepeatedInstruction,
+	RootUser,
+	SecretInBuildArg,
+	ShellFormEntrypoint,
+	UnknownStage,
+	UnpinnedImage,
+	UnpinnedPackage,
+	UnverifiedDownload,
+}

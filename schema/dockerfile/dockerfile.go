@@ -2,7 +2,12 @@
 // and instructions that know their bytes.
 package dockerfile
 
-import "strings"
+import (
+	"strings"
+	"sync"
+
+	"github.com/shipgen/shipgen/schema/shell"
+)
 
 // MaxSize is the most bytes that are read; BuildKit's own limit for one file.
 // https://pkg.go.dev/github.com/moby/buildkit/util/contentutil
@@ -58,6 +63,8 @@ type Instruction struct {
 
 	file   *File
 	joined joined
+	script sync.Once
+	parsed *shell.Script
 }
 
 // Flag is --name=value.

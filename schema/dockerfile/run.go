@@ -8,8 +8,21 @@ import (
 )
 
 // Shell is the script of a RUN, with the file's bytes; nil where it is no shell:
-// PowerShell, cmd, a here-document for another interpreter.
+// PowerShell, cmd, a here-document for another interpreter. It is parsed once.
 func (in *Instruction) Shell() *shell.Script {
+	in.script.Do(func() { in.parsed = in.parseShell() })
+	return in.parsed
+}
+
+// Commands are the commands of a RUN; none where it is no shell.
+func (in *Instruction) Commands() []*shell.Command {
+	if script := in.Shell(); script != nil {
+		return script.Commands
+	}
+	return nil
+}
+
+func (in *Instruction) parseShell() *shell.Script {
 	if in.Keyword != "RUN" {
 		return nil
 	}
