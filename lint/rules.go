@@ -1,6 +1,12 @@
 package lint
 
-import "fmt"
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/shipgen/shipgen/schema/near"
+)
 
 // Rules are the rules about shipgen's own ignore comments, which belong to no
 // format.
@@ -88,8 +94,8 @@ func invalidIgnores(p *Pass) error {
 }
 
 func unknownRuleHint(name string, known map[string]bool) string {
-	if near := nearest(name, known); near != "" {
-		return fmt.Sprintf("did you mean %s?", near)
+	if meant, ok := near.Name(name, slices.Collect(maps.Keys(known))); ok {
+		return fmt.Sprintf("did you mean %s?", meant)
 	}
 	return "shipgen rules lists the names"
 }

@@ -11,9 +11,9 @@ import (
 )
 
 var (
-	kebab  = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
-	alias  = regexp.MustCompile(`^[a-z][a-z0-9-]*:\S+$`)
-	themes = map[lint.Theme]bool{
+	kebab       = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+	alias       = regexp.MustCompile(`^[a-z][a-z0-9-]*:\S+$`)
+	knownThemes = map[lint.Theme]bool{
 		lint.LeakedSecret: true, lint.UnpinnedVersion: true, lint.MissingCache: true, lint.Broken: true,
 		lint.Insecure: true, lint.Unreliable: true, lint.Inconsistent: true,
 	}
@@ -30,7 +30,7 @@ func problems(rule *lint.Rule) []string {
 		{paragraph(rule.Doc), "a Doc that begins with why"},
 		{section(rule.Doc, "Bad"), "a Doc with a Bad: example"},
 		{section(rule.Doc, "Good"), "a Doc with a Good: example"},
-		{themes[rule.Theme], "a theme"},
+		{knownThemes[rule.Theme], "a theme"},
 		{rule.Severity >= lint.Info && rule.Severity <= lint.High, "a severity"},
 		{rule.Confidence >= lint.LowConfidence && rule.Confidence <= lint.HighConfidence, "a confidence"},
 		{rule.Audience >= lint.Regular && rule.Audience <= lint.Auditor, "an audience"},
