@@ -41,5 +41,6 @@ func Apply(ctx context.Context, tree repo.Tree, opts Options, unsafe bool) (*Fix
 	}
 	fixed.Report.Errors = append(fixed.Report.Errors, fixer.errors()...)
 	fixed.Report.sort()
+	fixer.over.dropUnchanged()
 	return fixed, nil
 }

@@ -82,6 +82,7 @@ func TestApply(t *testing.T) {
 		{"what is broken already may change", "a.yml", "a: [\nb: Q\n", false, []*Rule{replace("Q", "q", true)}, map[string]string{"a.yml": "a: [\nb: q\n"}, 0},
 		{"JSON", "a.json", `{"a": Q1}`, false, []*Rule{replace("Q1", "1", true)}, map[string]string{"a.json": `{"a": 1}`}, 0},
 		{"edits that overlap", "a.txt", "TWICE", false, []*Rule{twice}, map[string]string{}, 1},
+		{"a fix that changes nothing", "a.txt", "S", false, []*Rule{replace("S", "S", true)}, map[string]string{}, 1},
 		{"edits outside the file", "a.txt", "FAR", false, []*Rule{outside}, map[string]string{}, 1},
 	}
 	for _, c := range cases {
@@ -96,6 +97,7 @@ func TestApply(t *testing.T) {
 func TestApplyEndsWhereFixesFeedOneAnother(t *testing.T) {
 	fixed := apply(t, repo.Memory{"a.txt": []byte("A")}, false, replace("A", "B", true), replace("B", "A", true))
 	check(t, fixed.Applied, maxPasses)
+	check(t, len(fixed.Changed), 0) // an even number of times
 	check(t, len(fixed.Report.Findings), 1)
 }
 

@@ -107,9 +107,7 @@ func (x *fixer) errors() []RuleError {
 
 // invalid says what is wrong with a fix whatever else is applied.
 func (x *fixer) invalid(fix *Fix) string {
-	if len(fix.Edits) == 0 {
-		return "its fix has no edit"
-	}
+	changes := false
 	for i, edit := range fix.Edits {
 		data, err := x.over.Read(edit.Span.File)
 		if err != nil && (edit.Span.Start != 0 || edit.Span.End != 0 || x.over.Has(edit.Span.File)) {
@@ -121,6 +119,10 @@ func (x *fixer) invalid(fix *Fix) string {
 		if overlapping(fix.Edits[:i], edit) {
 			return "its fix edits the same bytes twice"
 		}
+		changes = changes || err != nil || !bytes.Equal(data[edit.Span.Start:edit.Span.End], edit.New)
+	}
+	if !changes {
+		return "its fix changes nothing"
 	}
 	return ""
 }

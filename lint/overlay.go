@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"path"
 	"slices"
 	"strings"
@@ -60,6 +61,15 @@ func (o *overlay) Size(path string) (int64, error) {
 		return sized.Size(path)
 	}
 	return 0, nil
+}
+
+// dropUnchanged forgets files that later fixes put back as they were.
+func (o *overlay) dropUnchanged() {
+	for path, data := range o.changed {
+		if before, err := o.Tree.Read(path); err == nil && bytes.Equal(before, data) {
+			delete(o.changed, path)
+		}
+	}
 }
 
 func hasExt(name, ext string) bool { return strings.EqualFold(path.Ext(name), ext) }
