@@ -201,6 +201,9 @@ func mounts(folders []string) string {
 // mountFix adds the mounts. It is not safe: what a later step reads from the
 // folder is then no longer in the layer, and another user has another home.
 func mountFix(p *lint.Pass, in *dockerfile.Instruction, folders []string) []lint.Fix {
+	if last(in.Stage, "USER") != nil {
+		return nil
+	}
 	return []lint.Fix{{
 		Title: "mount " + strings.Join(folders, ", "),
 		Edits: []lint.Edit{{Span: p.Span(in.KeywordSpan.End, in.KeywordSpan.End), New: []byte(" " + mounts(folders))}},
