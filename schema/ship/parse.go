@@ -1,7 +1,7 @@
 package ship
 
 import (
-	"strings"
+	"fmt"
 	"time"
 
 	"github.com/shipgen/shipgen/schema/repo"
@@ -16,49 +16,69 @@ func (d Duration) Seconds() int { return int(d) }
 // Std is the duration as the standard library's.
 func (d Duration) Std() time.Duration { return time.Duration(d) * time.Second }
 
-// Error is one problem of a ship.yaml.
-type Error struct {
-	File    string
-	At      repo.Position
-	Message string // what is wrong, with the measured value
-	Hint    string // what to do; may be empty
-}
-
-// Errors are all problems of a file, in file order.
-type Errors []*Error
-
-func (e *Error) Error() string {
-	panic("stub")
-}
-
-func (e Errors) Error() string {
-	lines := make([]string, len(e))
-	for i, one := range e {
-		lines[i] = one.Error()
-	}
-	return strings.Join(lines, "\n")
-}
-
 // Parse reads a ship.yaml strictly. The error, if any, is an Errors with every
 // problem found. file is used in messages only.
 func Parse(file string, data []byte) (*Ship, error) {
-	panic("stub")
+	return parse(file, data, rootSpec)
+}
+
+// ParseLint reads a .shipgen.yaml, which has nothing but the lint section of a
+// ship.yaml. Only Lint of the result is set. Errors are those of Parse.
+func ParseLint(file string, data []byte) (*Ship, error) {
+	return parse(file, data, lintFileSpec)
+}
+
+func parse(file string, data []byte, s *spec) (*Ship, error) {
+	c := &checker{lines: repo.NewLines(data)}
+	n := c.load(data)
+	if n == nil {
+		return nil, resolve(file, c.lines, c.problems)
+	}
+	raw := c.read(n, n.Start)
+	root := c.check(s, raw, nil)
+	if root == nil {
+		return nil, resolve(file, c.lines, c.problems)
+	}
+	ship := decode(file, withDefaults(s, root))
+	ship.root, ship.lines = root, c.lines
+	problems := append(c.problems, outside(raw, c.problems, ship.judge(raw))...)
+	if len(problems) == 0 {
+		problems = ship.judgeEnvironments()
+	}
+	if len(problems) > 0 {
+		return nil, resolve(file, c.lines, problems)
+	}
+	return ship, nil
 }
 
 // At is where a key stands in the file, by JSON pointer ("/services/api/ports/http");
 // a key that is not there (a default) gives its nearest parent that is.
 func (s *Ship) At(pointer string) repo.Position {
-	panic("stub")
+	if s.lines == nil {
+		return repo.Position{Line: 1, Column: 1}
+	}
+	at, _ := s.root.nearestTo(segments(pointer))
+	return s.lines.Position(at.at)
 }
 
-// In is the ship as it is in one environment: its overrides merged (maps by
-// key, lists and scalars replaced, null removes) and defaults applied anew.
-func (s *Ship) In(environment string) (*Ship, error) {
-	panic("stub")
+// nearestTo is the value under a path of keys, or that of the longest part of
+// the path that is there.
+func (v *value) nearestTo(keys []string) (found *value, whole bool) {
+	for _, key := range keys {
+		next := v.get(key)
+		if next == nil {
+			next = v.index(key)
+		}
+		if next == nil {
+			return v, false
+		}
+		v = next
+	}
+	return v, true
 }
 
 // Errorf is a problem at a key, for what only a later stage can judge (a target
 // that cannot be rendered, a main that does not exist).
 func (s *Ship) Errorf(pointer, hint, format string, args ...any) *Error {
-	panic("stub")
+	return &Error{File: s.File, At: s.At(pointer), Message: fmt.Sprintf(format, args...), Hint: hint}
 }

@@ -29,7 +29,8 @@ type Ship struct {
 	Templates    []Template
 	Patches      []string // paths of kustomize patches, relative to the root
 
-	positions map[string]repo.Position // JSON pointer -> where the key stands
+	root  *value // the file, checked and in long form, without defaults
+	lines *repo.Lines
 }
 
 // Repository is the GitHub repository; owner and name are needed for an image name.
@@ -87,8 +88,8 @@ type Service struct {
 // Language with Context, Dockerfile (the user's own) and Image.
 type Build struct {
 	Main       string // folder of the main package, "./cmd/api"
-	Language   string // go (default), node, python, rust
-	Context    string // folder from the root, "." by default
+	Language   string // go where Main is given, else node, python, rust or ""
+	Context    string // folder from the root, "." by default; "" with Image
 	Dockerfile string
 	Image      string
 	Cgo        bool
@@ -197,6 +198,7 @@ type Step struct {
 	ID     string // of the rendered step
 	Action string // before, after, replace, remove
 	Name   string
+	If     string // GitHub expression; "" = always
 	Run    string
 	Uses   string
 	With   []EnvVar
@@ -213,8 +215,8 @@ type Release struct {
 // Target is a place that services are deployed to.
 type Target struct {
 	Name     string
-	Platform string            // kubernetes, cloudRun, ecs, lambda, …
-	Options  map[string]string // platform keys as written, validated by the platform's field table
+	Platform string            // kubernetes, cloudRun, ecs, lambda, …; see Platforms
+	Options  map[string]string // the platform's keys with their defaults, as written; items of a list with "," between
 }
 
 // Rollback is when and how fast to go back.
@@ -237,7 +239,15 @@ type Alerts struct {
 }
 
 // Receiver is one Alertmanager destination.
-type Receiver struct{ Name, Type, Address, Severity string }
+type Receiver struct {
+	Name     string
+	Type     string // mail, webhook, dingtalk, wecom, sms
+	Address  string // mail address; URL; for chat robots a secret reference, "vault:kv/alerts#robot"
+	Severity string // "" = all
+
+	From, Smarthost string   // mail; "" = Alertmanager's global ones
+	Numbers         []string // sms, "+491701234567"
+}
 
 // Policies are cluster-wide promises.
 type Policies struct {
@@ -261,13 +271,21 @@ type Environment struct {
 	Approval  []string
 	Targets   []string
 	Namespace string // "" = <name>-<environment>
-	overrides any    // the raw override tree; see Ship.In
+	overrides *value // as written, in long form; see Ship.In
 }
 
 // Lint configures `shipgen lint`.
 type Lint struct {
-	Pins   []PinPolicy
-	Ignore []LintIgnore
+	Pins        []PinPolicy
+	SecretRules []SecretRule
+	Ignore      []LintIgnore
+}
+
+// SecretRule is a kind of secret of the user's own.
+type SecretRule struct {
+	Name     string
+	Pattern  string   // RE2; its first group, if any, is the secret
+	Keywords []string // one of them is near every such secret
 }
 
 // PinPolicy is what an action must be pinned to: hash, ref, any.

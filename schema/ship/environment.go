@@ -1,0 +1,86 @@
+package ship
+
+import (
+	"fmt"
+	"strings"
+)
+
+// In is the ship as it is in one environment: its overrides merged (maps by
+// key, lists and scalars replaced, null removes) and defaults applied anew. Of
+// keys that exclude one another, such as those of build, the override's
+// replaces the base's. The error is an Errors; its positions are those of the
+// overrides.
+func (s *Ship) In(environment string) (*Ship, error) {
+	names := make([]string, 0, len(s.Environments))
+	for _, e := range s.Environments {
+		if e.Name != environment {
+			names = append(names, e.Name)
+			continue
+		}
+		merged, problems := s.in(e)
+		if len(problems) > 0 {
+			return nil, resolve(s.File, s.lines, problems)
+		}
+		return merged, nil
+	}
+	return nil, Errors{s.Errorf("/environments", meant(environment, names), "there is no environment %s", quote(environment))}
+}
+
+func (s *Ship) in(e *Environment) (*Ship, []problem) {
+	root := s.root
+	if e.overrides != nil {
+		root = merge(rootSpec, s.root, e.overrides)
+		root.start, root.at = s.root.start, s.root.at
+	}
+	c := &checker{lines: s.lines}
+	root = c.check(rootSpec, root, nil)
+	merged := decode(s.File, withDefaults(rootSpec, root))
+	merged.root, merged.lines = root, s.lines
+	problems := c.problems
+	if len(problems) == 0 {
+		problems = merged.judge(root)
+	}
+	for i := range problems {
+		problems[i].message += fmt.Sprintf(" in environment %s", e.Name)
+	}
+	return merged, problems
+}
+
+// judgeEnvironments are the problems that overrides bring.
+func (s *Ship) judgeEnvironments() []problem {
+	var problems []problem
+	for _, e := range s.Environments {
+		if e.overrides == nil {
+			continue
+		}
+		if unknown := s.judgeOverridden(e); len(unknown) > 0 {
+			problems = append(problems, unknown...)
+			continue
+		}
+		_, found := s.in(e)
+		problems = append(problems, found...)
+	}
+	return problems
+}
+
+// judgeOverridden refuses overrides of services that are not there: merged, a
+// misspelt name would make a further service.
+func (s *Ship) judgeOverridden(e *Environment) []problem {
+	var problems []problem
+	var names []string
+	for _, service := range s.Services {
+		names = append(names, service.Name)
+	}
+	for _, over := range e.overrides.get("services").sorted() {
+		if s.root.get("services", over.key) != nil {
+			continue
+		}
+		hint := "there are no services"
+		if len(names) > 0 {
+			hint = meant(over.key, names)
+		}
+		problems = append(problems, problem{over.value.at,
+			strings.Join([]string{"environments", e.Name, "overrides.services"}, ".") + " has no service " + quote(over.key) + " to override", hint})
+	}
+	return problems
+}
