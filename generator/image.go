@@ -8,9 +8,12 @@ import (
 	"github.com/shipgen/shipgen/schema/ship"
 )
 
-// builtServices are the services whose image this repository builds.
+// builtServices are the services whose image this repository builds. A command
+// is released as a binary.
 func builtServices(s *ship.Ship) []*ship.Service {
-	return slices.DeleteFunc(slices.Clone(s.Services), func(one *ship.Service) bool { return one.Build.Image != "" })
+	return slices.DeleteFunc(slices.Clone(s.Services), func(one *ship.Service) bool {
+		return one.Build.Image != "" || one.Kind == ship.KindCommand
+	})
 }
 
 // registry is where images are pushed: image.registry, else the owner's

@@ -12,7 +12,7 @@ func (p *planner) trialJob(b imageBuild) *WorkflowJob {
 		ID: "trial" + b.suffix, Name: "Trial build" + b.label, If: "${{ github.event_name == 'pull_request' }}",
 		RunsOn: p.in.Ship.CI.Runner, TimeoutMinutes: 30, Permissions: []Permission{readContents},
 		Steps: append(p.builder(b), WorkflowStep{
-			ID: "build", Name: "Build", Uses: p.uses("docker/build-push-action"),
+			ID: "build", Name: "Build", Uses: p.uses("docker/build-push-action"), Env: p.buildEnv(b),
 			With: append(p.buildInputs(b),
 				Setting{Name: "push", Value: false},
 				Setting{Name: "cache-from", Value: "type=gha,scope=" + b.scope},
@@ -24,7 +24,7 @@ func (p *planner) trialJob(b imageBuild) *WorkflowJob {
 // publishJob builds and pushes. It has no OIDC token: a Dockerfile runs foreign code.
 func (p *planner) publishJob(b imageBuild) *WorkflowJob {
 	steps := append(p.builder(b), p.login(), p.metadata(b), WorkflowStep{
-		ID: "build", Name: "Build and push", Uses: p.uses("docker/build-push-action"),
+		ID: "build", Name: "Build and push", Uses: p.uses("docker/build-push-action"), Env: p.buildEnv(b),
 		With: append(p.buildInputs(b),
 			Setting{Name: "push", Value: true},
 			Setting{Name: "tags", Value: "${{ steps.metadata.outputs.tags }}"},
@@ -113,10 +113,25 @@ func (p *planner) buildInputs(b imageBuild) []Setting {
 	if platforms := p.in.Ship.Image.Platforms; len(platforms) > 0 {
 		with = append(with, Setting{Name: "platforms", Value: strings.Join(platforms, ",")})
 	}
-	if len(p.in.Ship.Go.Private) > 0 && b.service.Build.Main != "" {
-		with = append(with, Setting{Name: "secrets", Value: "netrc=${{ secrets." + netrcSecret + " }}"})
+	if p.private(b) {
+		with = append(with, Setting{Name: "secret-envs", Value: "netrc=" + netrcSecret})
 	}
 	return with
+}
+
+// private says whether the build fetches private modules, with the secret netrc
+// of the rendered Dockerfile.
+func (p *planner) private(b imageBuild) bool {
+	return len(p.in.Ship.Go.Private) > 0 && b.service.Build.Main != ""
+}
+
+// buildEnv hands the build its secrets: a file of several lines is no value of
+// the action's comma-separated input.
+func (p *planner) buildEnv(b imageBuild) []Setting {
+	if !p.private(b) {
+		return nil
+	}
+	return []Setting{{Name: netrcSecret, Value: "${{ secrets." + netrcSecret + " }}"}}
 }
 
 func (p *planner) login() WorkflowStep {

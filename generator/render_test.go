@@ -76,6 +76,31 @@ func TestRenderReportsEveryError(t *testing.T) {
 	}
 }
 
+// TestRenderReadsFilesBack renders what is not what its name says.
+func TestRenderReadsFilesBack(t *testing.T) {
+	tests := []struct{ output, text, want string }{
+		{"a.yaml", "a: [1", "a.yaml:1:1: no valid YAML: expected ',' or ']': a list in brackets is not closed, as t renders it"},
+		{"a.yml", "a: 1\nb:\n  c: 1\n  c: 2", "a.yml:4:3: no valid YAML: key c stands twice, as t renders it"},
+		{"a.txt", "a\rb", "a.txt:1:2: a carriage return, as t renders it"},
+		{"a.sh", "if true; then x", "a.sh:1:1: no valid shell script: `if` statement must end with `fi`, as t renders it"},
+		{"x/Dockerfile", "FROM a\nFRUM b", "x/Dockerfile:2:1: no valid Dockerfile: unknown instruction: FRUM (did you mean FROM?), as t renders it"},
+		{".github/workflows/a.yml", "on: push\njobs: {}", ".github/workflows/a.yml:1:1: no valid workflow: 1 triggers and 0 jobs, as t renders it"},
+		{".github/workflows/a.yml", "on: push\njobs:\n  a:\n    steps: []", ".github/workflows/a.yml:3:3: no valid workflow: job a has no steps, as t renders it"},
+		{".github/workflows/a.yml", "on: push\njobs:\n  a:\n    steps:\n      - name: x", ".github/workflows/a.yml:5:9: no valid workflow: a step has neither run nor uses, as t renders it"},
+		{".github/workflows/a.yml", "on: push\njobs:\n  a:\n    steps:\n      - run: |\n          echo\n          fi", ".github/workflows/a.yml:7:11: no valid workflow: `fi` can only be used to end an `if`, as t renders it"},
+	}
+	for _, test := range tests {
+		_, err := Render(source(map[string]string{"t": test.text}), []Job{{Template: "t", Output: test.output}})
+		got := "<nil>"
+		if err != nil {
+			got = err.Error()
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", test.text, diff)
+		}
+	}
+}
+
 func TestRenderRefusesOutputs(t *testing.T) {
 	templates := source(map[string]string{"t": "x"})
 	for _, output := range []string{

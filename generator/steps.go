@@ -10,7 +10,7 @@ import (
 // changeSteps applies ci.steps to the rendered steps. A step is named by its id,
 // or by job.id where several jobs have one.
 func (p *planner) changeSteps(jobs []*WorkflowJob) []*WorkflowJob {
-	for _, change := range p.in.Ship.CI.Steps {
+	for _, change := range inOrder(p.in.Ship.CI.Steps) {
 		job, at := p.findStep(jobs, change)
 		if job == nil {
 			continue
@@ -24,8 +24,26 @@ func (p *planner) changeSteps(jobs []*WorkflowJob) []*WorkflowJob {
 	return jobs
 }
 
-// changed is the list after one change at an index; the anchor itself stays
-// before what was put after it earlier.
+// inOrder puts changes so that each finds its anchor and several on one side of
+// it keep their order: what comes after is inserted last to first, and anchors go
+// when nothing needs them any more.
+func inOrder(changes []ship.Step) []ship.Step {
+	var before, after, last []ship.Step
+	for _, change := range changes {
+		switch change.Action {
+		case "before":
+			before = append(before, change)
+		case "after":
+			after = append(after, change)
+		default:
+			last = append(last, change)
+		}
+	}
+	slices.Reverse(after)
+	return slices.Concat(before, after, last)
+}
+
+// changed is the list after one change at an index.
 func changed(steps []WorkflowStep, at int, action string, step WorkflowStep) []WorkflowStep {
 	switch action {
 	case "before":
