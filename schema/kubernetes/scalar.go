@@ -51,7 +51,7 @@ func (v *validator) text(n *node.Node, s *schema, t, path string) {
 		v.wrongType(n, "a string in quotes", path)
 	case len(s.Enum) > 0 && n.Value != "" && !slices.Contains(s.Enum, n.Value):
 		v.wrongValue(n, "one of "+strings.Join(s.Enum, ", "), path)
-	case s.Format == "byte" && !isBase64(n.Value):
+	case s.Format == "byte" && !isBase64(n.Value) && !isPlaceholder(n):
 		v.report(n, "%s is not base64", path)
 	case s.Format == "date-time" && !isTime(n.Value):
 		v.wrongValue(n, "a time such as 2006-01-02T15:04:05Z", path)

@@ -1,6 +1,7 @@
 package kubernetes
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"slices"
@@ -47,7 +48,7 @@ func (v *validator) report(n *node.Node, format string, args ...any) {
 // API server reads null as absent.
 func (v *validator) value(n *node.Node, s *schema, path string) {
 	s = v.resolve(s)
-	if s == nil || s.Type == "" || n.IsNull() {
+	if s == nil || s.Type == "" || n.IsNull() || n.Kind == node.Mapping && isPlaceholder(n) {
 		return
 	}
 	switch s.Type {
@@ -119,13 +120,16 @@ func (v *validator) array(n *node.Node, s *schema, path string) {
 
 // wrongType reports a value by its type alone: it may be anything.
 func (v *validator) wrongType(n *node.Node, want, path string) {
+	if isPlaceholder(n) {
+		return
+	}
 	v.report(n, "%s is %s, expected %s", path, article(typeName(n)), want)
 }
 
 // wrongValue reports a value with its text: the schema asks for a number, a
 // name of a few or such there, which no secret is.
 func (v *validator) wrongValue(n *node.Node, want, path string) {
-	if n.Kind != node.Scalar || v.secret || len(n.Value) > 40 {
+	if n.Kind != node.Scalar || v.secret || len(n.Value) > 40 || isPlaceholder(n) {
 		v.wrongType(n, want, path)
 		return
 	}
@@ -134,6 +138,16 @@ func (v *validator) wrongValue(n *node.Node, want, path string) {
 		text = strconv.Quote(text)
 	}
 	v.report(n, "%s is the %s %s, expected %s", path, typeName(n), text, want)
+}
+
+// isPlaceholder says whether a value is yet to be filled in, by a template
+// ({{ x }} reads as a mapping), by the environment or by kustomize: nobody knows
+// its type.
+func isPlaceholder(n *node.Node) bool {
+	if n.Kind != node.Scalar {
+		return bytes.HasPrefix(n.Source(), []byte("{{"))
+	}
+	return strings.Contains(n.Value, "{{") || strings.Contains(n.Value, "${") || strings.Contains(n.Value, "$(")
 }
 
 func article(name string) string {

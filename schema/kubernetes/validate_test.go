@@ -72,6 +72,7 @@ func TestValidate(t *testing.T) {
 			"not base64: Secret.data.a is not base64\n1234: Secret.stringData.pin is an integer, expected a string in quotes\n7: Secret.type is an integer, expected a string in quotes\nhunter2: Secret.immutable is a string, expected true or false\n"},
 		{"time", "apiVersion: v1\nkind: ConfigMap\nmetadata: {creationTimestamp: yesterday}\n",
 			"yesterday: ConfigMap.metadata.creationTimestamp is the string \"yesterday\", expected a time such as 2006-01-02T15:04:05Z\n"},
+		{"placeholders", "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: {{ .Name }}}\nspec: {replicas: {{ .N }}, paused: \"{{ .P }}\", minReadySeconds: \"${S}\", revisionHistoryLimit: $(R), selector: {}, template: {{ .T }}}\n---\napiVersion: v1\nkind: Secret\ndata: {a: '{{ .Values.a | b64enc }}'}\n", ""},
 		{"patch directive", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n$patch: delete\n", ""},
 		{"any value", "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nspec:\n  group: g\n  scope: Cluster\n  names: {kind: K, plural: ks}\n  versions:\n  - {name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object, default: {a: 1}, additionalProperties: true, properties: {a: {type: string}}}}}\n", ""},
 	} {

@@ -40,10 +40,21 @@ func (c *converter) syntaxError(err error, read int) *Error {
 	}
 	for _, w := range wordings {
 		if strings.HasPrefix(message, w.yaml) {
-			return &Error{Offset: c.locate(w, line, furthest), Message: w.message}
+			return c.template(&Error{Offset: c.locate(w, line, furthest), Message: w.message})
 		}
 	}
 	return &Error{Offset: c.lineText(max(line, 1)), Message: message}
+}
+
+// template says of an error on a line with `{{`, but not GitHub's `${{`, what it
+// most likely is: a template of Helm and the like, which no YAML parser reads.
+func (c *converter) template(e *Error) *Error {
+	start := bytes.LastIndexByte(c.data[:e.Offset], '\n') + 1
+	line := c.data[start:lineEnd(c.data, e.Offset)]
+	if i := bytes.Index(line, []byte("{{")); i == 0 || i > 0 && line[i-1] != '$' {
+		return &Error{Offset: start + i, Message: "template syntax {{ is not YAML"}
+	}
+	return e
 }
 
 // locate is the byte of an error by its reported line, 0 when that is missing,
