@@ -28,18 +28,15 @@ var imageBases = []imageBase{
 	{name: "scratch"},
 }
 
-func baseOf(in *Input, service *ship.Service, found *problems) imageBase {
+// baseOf is image.base; schema/ship refuses one without a C library below a
+// program that needs cgo.
+func baseOf(in *Input, found *problems) imageBase {
 	i := slices.IndexFunc(imageBases, func(b imageBase) bool { return b.name == in.Ship.Image.Base })
 	if i < 0 {
 		found.add("/image/base", "", "no such base: %q", in.Ship.Image.Base)
 		return imageBase{}
 	}
-	base := imageBases[i]
-	if service.Build.Cgo && base.libc == "" {
-		found.add("/image/base", "use distroless-base or alpine, or set build.cgo: false",
-			"service %q needs cgo, but %s has no C library", service.Name, base.name)
-	}
-	return base
+	return imageBases[i]
 }
 
 // builder is the variant of the golang image. Alpine's has neither git, which

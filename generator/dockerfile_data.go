@@ -32,7 +32,7 @@ type buildArgument struct{ Name, Value string }
 
 func newDockerfile(in *Input, group []*ship.Service, found *problems) (*dockerfileData, bool) {
 	service, before := group[0], len(found.list)
-	base := baseOf(in, service, found)
+	base := baseOf(in, found)
 	data := &dockerfileData{
 		Syntax:       dockerImage(in, "docker/dockerfile:1", found),
 		Builder:      builderImage(in, base.builder(in, service), found),
@@ -91,11 +91,6 @@ func goSettings(settings ship.Go) []buildArgument {
 // packagePath is the main package as the go command wants it in the context.
 func packagePath(in *Input, service *ship.Service, found *problems) string {
 	context := buildContext(in, service)
-	if context != moduleDir(in) {
-		found.add(pointer("services", service.Name, "build", "context"), "leave it out: it is the folder of go.mod",
-			"the context %q is not the module's folder %q", context, moduleDir(in))
-		return ""
-	}
 	main := path.Clean(service.Build.Main)
 	if main == context {
 		return "."

@@ -102,9 +102,6 @@ func input(dir string) (*Input, error) {
 
 func (id *Identity) readModule(files map[string][]byte) error {
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if top, _, below := strings.Cut(name, "/"); below && !slices.Contains(id.Folders, top) {
-			id.Folders = append(id.Folders, top)
-		}
 		if path.Base(name) != "go.mod" {
 			continue
 		}
@@ -118,6 +115,17 @@ func (id *Identity) readModule(files map[string][]byte) error {
 		}
 		_, id.GoSum = files[path.Join(id.ModuleDir, "go.sum")]
 	}
+	for name := range files {
+		inside, ok := strings.CutPrefix(path.Join("/", name), path.Join("/", id.ModuleDir, "/")+"/")
+		if id.ModuleDir == "." {
+			inside, ok = name, true
+		}
+		if top, _, _ := strings.Cut(inside, "/"); ok && strings.HasSuffix(name, ".go") {
+			id.Folders = append(id.Folders, top)
+		}
+	}
+	slices.Sort(id.Folders)
+	id.Folders = slices.Compact(id.Folders)
 	return nil
 }
 

@@ -25,7 +25,7 @@ type Identity struct {
 	Toolchain   string            // toolchain line without "go", or ""
 	GoSum       bool              // go.sum exists
 	Files       map[string][]byte // files that templates embed: config files by path
-	Folders     []string          // top-level folders and files that a Go build needs, for the .dockerignore
+	Folders     []string          // folders and files directly in ModuleDir that a Go build needs, for the .dockerignore
 }
 
 // Pins resolves names to exact versions: the edited file wins over ship.lock,

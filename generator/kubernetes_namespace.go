@@ -1,6 +1,10 @@
 package generator
 
-import "github.com/shipgen/shipgen/schema/ship"
+import (
+	"slices"
+
+	"github.com/shipgen/shipgen/schema/ship"
+)
 
 // namespaceData is a Namespace with its Pod Security level.
 type namespaceData struct {
@@ -24,23 +28,18 @@ func newNamespace(in *Input, environment *ship.Environment) namespaceData {
 	return namespaceData{Name: namespaceOf(in, environment), PartOf: in.Ship.Name, Level: level, Version: podSecurityVersion}
 }
 
-// namespaceOf is the namespace of an environment: its own, else the one that
-// its Kubernetes targets agree on, else one made of the names.
+// namespaceOf is the namespace of an environment: the one that its clusters
+// agree on, else its own, else one made of the names.
 func namespaceOf(in *Input, environment *ship.Environment) string {
+	var agreed []string
+	for _, target := range kubernetesTargets(in.Ship, environment, nil) {
+		agreed = append(agreed, target.Options["namespace"])
+	}
+	if agreed = slices.Compact(agreed); len(agreed) == 1 && agreed[0] != "" {
+		return agreed[0]
+	}
 	if environment.Namespace != "" {
 		return environment.Namespace
-	}
-	name := ""
-	for _, target := range kubernetesTargets(in.Ship, environment, nil) {
-		switch option := target.Options["namespace"]; {
-		case option == "" || name != "" && option != name:
-			return in.Ship.Name + "-" + environment.Name
-		default:
-			name = option
-		}
-	}
-	if name != "" {
-		return name
 	}
 	return in.Ship.Name + "-" + environment.Name
 }

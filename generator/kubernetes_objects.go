@@ -59,8 +59,9 @@ func deployedImage(in *Input, service *ship.Service, found *problems) string {
 		}
 		return image
 	}
-	if in.Ship.Image.Registry == "" && in.Repo.Owner == "" {
+	name := imageName(in, service)
+	if name == "" {
 		found.add("/image/registry", "set image.registry: ghcr.io/<owner>", "no registry for the image of service %q", service.Name)
 	}
-	return imageName(in, service) + "@" + noDigest
+	return name + "@" + noDigest
 }

@@ -2,7 +2,6 @@ package generator
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/shipgen/shipgen/schema/ship"
@@ -41,14 +40,14 @@ type envEntry struct{ Name, Value, Secret, Key string }
 func newPod(in *Input, service *ship.Service, config *configMap, found *problems) pod {
 	p := pod{
 		ServiceAccount: service.Name,
-		GraceSeconds:   graceSeconds(service, found),
+		GraceSeconds:   service.GracePeriod.Seconds(), // the drain counts into it
 		Containers:     []container{newContainer(in, service, found)},
 	}
 	if service.Kind == ship.KindJob || service.Kind == ship.KindCronJob {
 		p.RestartPolicy = "Never" // each retry is a new pod, so the logs of the failed one stay
 	}
 	main := &p.Containers[0]
-	p.mountWritable(main, service)
+	p.mountWritable(main, service, found)
 	p.mountConfig(main, config)
 	p.mountSecrets(main, service, found)
 	for _, sidecar := range service.Sidecars {
@@ -65,12 +64,10 @@ func newContainer(in *Input, service *ship.Service, found *problems) container {
 		Resources: service.Resources,
 		Env:       plainEnv(service.Env),
 	}
-	if service.Kind == ship.KindService || service.Kind == ship.KindWorker {
-		c.Startup = newProbe(service, "startupProbe", service.Startup, found)
-		c.Liveness = newProbe(service, "livenessProbe", service.Liveness, found)
-		c.Readiness = newProbe(service, "readinessProbe", service.Readiness, found)
-	}
-	if len(service.Ports) > 0 {
+	if workloadKinds[service.Kind] == "Deployment" {
+		c.Startup = newProbe(service, service.Startup)
+		c.Liveness = newProbe(service, service.Liveness)
+		c.Readiness = newProbe(service, service.Readiness)
 		c.DrainSeconds = service.Drain.Seconds()
 	}
 	if limit := goMemoryLimit(service, found); limit != "" {
@@ -88,22 +85,6 @@ func plainEnv(vars []ship.EnvVar) []envEntry {
 	return out
 }
 
-// graceSeconds is the time from the end of a pod's life being decided to its
-// kill. The preStop sleep counts into it, so what is left after the drain is
-// the program's time to stop.
-// https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
-func graceSeconds(service *ship.Service, found *problems) int {
-	grace, drain := service.GracePeriod.Seconds(), service.Drain.Seconds()
-	if grace == 0 {
-		grace = 30 + drain
-	}
-	if grace <= drain {
-		found.add(pointer("services", service.Name, "gracePeriod"), "make it "+strconv.Itoa(drain+10)+"s or more",
-			"the grace period of %d s leaves nothing to stop in after a drain of %d s", grace, drain)
-	}
-	return grace
-}
-
 // addSidecar adds a further container. In a job a plain one would keep the pod
 // alive for ever, so there it has to be native.
 // https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
@@ -116,6 +97,9 @@ func (p *pod) addSidecar(in *Input, service *ship.Service, sidecar ship.Sidecar,
 	c := container{
 		Name: sidecar.Name, Image: image, Always: sidecar.Native, Command: sidecar.Command, Ports: sidecar.Ports,
 		Env: plainEnv(sidecar.Env), Resources: sidecar.Resources,
+	}
+	if sidecar.Name == service.Name {
+		found.add(at, "give it another name", "the sidecar %q has the name of its service's own container", sidecar.Name)
 	}
 	switch {
 	case sidecar.Native:

@@ -37,12 +37,15 @@ type secretSource struct {
 
 type secretItem struct{ Key, Path string }
 
-func (p *pod) mountWritable(c *container, service *ship.Service) {
+func (p *pod) mountWritable(c *container, service *ship.Service, found *problems) {
 	// Without a bound an emptyDir may fill the node's disk. What lies in it counts
 	// as ephemeral storage of the pod, so that limit is the bound.
 	size := service.Resources.Limits.EphemeralStorage
 	names := map[string]bool{"config": true, "secrets": true}
-	for _, dir := range service.WritablePaths {
+	for i, dir := range service.WritablePaths {
+		if dir == configDir && len(service.Config) > 0 || dir == secretsDir && len(service.Secrets) > 0 {
+			found.add(pointer("services", service.Name, "writablePaths", strconv.Itoa(i)), "take another folder", "%s holds mounted files and cannot be written to", dir)
+		}
 		name := volumeName(dir, names)
 		p.Volumes = append(p.Volumes, volume{Name: name, Size: size})
 		c.Mounts = append(c.Mounts, mount{Volume: name, Path: dir})
@@ -90,10 +93,7 @@ func (p *pod) mountSecrets(c *container, service *ship.Service, found *problems)
 				"secrets from %q are not rendered yet", secret.From)
 			continue
 		}
-		name, key, ok := strings.Cut(secret.Path, "#")
-		if !ok {
-			key = secret.Name
-		}
+		name, key, _ := strings.Cut(secret.Path, "#")
 		if secret.Mount == "env" {
 			c.setEnv(envEntry{Name: secret.Name, Secret: name, Key: key})
 			continue
@@ -127,7 +127,7 @@ func envName(file string) string {
 	}, strings.ToUpper(file))
 }
 
-// setEnv adds a variable in its place; one of that name from the user stays.
+// setEnv adds a variable in its place, unless the user set one of that name.
 func (c *container) setEnv(entry envEntry) {
 	i, ok := slices.BinarySearchFunc(c.Env, entry, func(a, b envEntry) int { return strings.Compare(a.Name, b.Name) })
 	if !ok {

@@ -54,9 +54,6 @@ func newWorkload(in *Input, service *ship.Service, found *problems) *workload {
 		w.Ports = append(w.Ports, workloadPort{port.Name, port.Number, appProtocol(port.Name)})
 	}
 	w.scale(service)
-	if w.Kind == "CronJob" && w.Schedule == "" {
-		found.add(pointer("services", service.Name), `add schedule: "0 3 * * *"`, "cron job %q has no schedule", service.Name)
-	}
 	return w
 }
 
@@ -98,7 +95,7 @@ func (w *workload) scale(service *ship.Service) {
 	w.Pod.Spread = scaling.MaxReplicas >= 2 || scaling.MinReplicas >= 2
 	w.Pod.Selector = w.Selector
 	main := w.Pod.Containers[0]
-	w.ProgressSeconds = minReadySeconds + startOverheadSeconds + max(main.Startup.startSeconds(), main.Readiness.startSeconds())
+	w.ProgressSeconds = minReadySeconds + startOverheadSeconds + max(main.Startup.seconds(), main.Readiness.seconds())
 }
 
 // MinReadySeconds is the same for every Deployment.
