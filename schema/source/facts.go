@@ -167,3 +167,19 @@ type Unknown struct {
 	Key string // what is not known: "port"
 	Why string
 }
+
+// ModuleDir is the folder of the main's go.mod, "." without one.
+func (m *Main) ModuleDir() string {
+	if m.Module == nil {
+		return "."
+	}
+	return m.Module.Dir
+}
+
+// Why says why the port is not known; "" when it is.
+func (l *Listener) Why() string {
+	if l.Port != 0 || l.why != "" {
+		return l.why
+	}
+	return "the port is not known"
+}

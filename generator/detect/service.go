@@ -1,0 +1,103 @@
+package detect
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/shipgen/shipgen/schema/source"
+)
+
+func newService(main *source.Main) *Service {
+	return &Service{Main: main.Dir, Kind: string(main.Kind), Ports: map[string]int{}, Env: []EnvVar{}, Evidence: []Evidence{},
+		DockerContext: ".", probePort: map[string]string{}, source: main}
+}
+
+// prove records the place of a value.
+func (s *Service) prove(key, value string, at source.Fact) {
+	if at.Line > 0 {
+		s.Evidence = append(s.Evidence, Evidence{key, value, at.File, at.Line})
+	}
+}
+
+func (r *Result) readService(i int, s *Service, modules []*source.Module) {
+	main := s.source
+	ask := func(key, why string) { r.ask("/services/"+strconv.Itoa(i)+key, why) }
+	s.prove("/main", s.Main, main.Fact)
+	s.prove("/kind", s.Kind, main.KindAt)
+	s.readModule(modules, ask)
+	r.readPorts(s, ask)
+	s.readProbes(ask)
+	s.readEnv()
+	for _, one := range main.Cgo {
+		if !s.Cgo {
+			s.Cgo = true
+			s.prove("/cgo", one.Package, one.Fact)
+		}
+	}
+	for _, u := range main.Unknown {
+		ask(u.Key, u.Why)
+	}
+	if len(main.Subcommands) > 0 {
+		text := "listens under its subcommand " + strings.Join(main.Subcommands, ", ") + ": the image has to be started with it"
+		s.notes = append(s.notes, note{"main", text})
+		ask("/main", text)
+	}
+}
+
+func (s *Service) readModule(modules []*source.Module, ask func(key, why string)) {
+	m := s.source.Module
+	if m == nil {
+		ask("/module", "no go.mod above "+s.Main)
+		return
+	}
+	s.Module, s.GoVersion = m.Path, m.Go
+	s.prove("/module", m.Path, m.Fact)
+	if m.Go == "" {
+		ask("/goVersion", m.Dir+"/go.mod has no go line")
+	} else {
+		s.prove("/goVersion", m.Go, m.GoAt)
+	}
+	s.DockerContext = m.Dir
+	for _, replace := range m.Replaces {
+		if shared := commonFolder(s.DockerContext, replace.Dir); shared != s.DockerContext {
+			s.DockerContext = shared
+			s.prove("/dockerContext", shared, replace.Fact)
+		}
+	}
+	if m.Workspace != "" && path.Dir(m.Workspace) != s.DockerContext && len(modules) > 1 && s.reachesOther(m, modules) {
+		s.DockerContext = path.Dir(m.Workspace)
+	}
+}
+
+// reachesOther says whether a program uses packages of another module of the
+// repository.
+func (s *Service) reachesOther(own *source.Module, modules []*source.Module) bool {
+	for _, m := range modules {
+		if m == own {
+			continue
+		}
+		if slices.Contains(own.Requires, m.Path) {
+			return true
+		}
+	}
+	return false
+}
+
+// commonFolder is the nearest folder that holds both.
+func commonFolder(a, b string) string {
+	for ; a != "."; a = path.Dir(a) {
+		if b == a || strings.HasPrefix(b, a+"/") {
+			return a
+		}
+	}
+	return "."
+}
+
+func (s *Service) readEnv() {
+	for _, e := range s.source.Env {
+		s.Env = append(s.Env, EnvVar{e.Name, e.Default, e.Required && !e.HasDefault, e.Secret, e.Fact})
+		s.prove("/env/"+strconv.Itoa(len(s.Env)-1), e.Name, e.Fact)
+	}
+}

@@ -1,0 +1,143 @@
+package detect
+
+import (
+	"fmt"
+	"strings"
+)
+
+// YAML is the commented ship.yaml.
+func (r *Result) YAML() []byte {
+	w := &writer{}
+	w.line("# What each value rests on stands behind it. Lines in comments are open questions.")
+	w.line("version: 1")
+	w.value("name: "+r.name, evidence{})
+	r.writeRepository(w)
+	if len(r.Services) > 0 {
+		w.line("services:")
+	}
+	for i, s := range r.Services {
+		s.write(w, r.questions(i))
+	}
+	if len(r.unmanaged) > 0 {
+		w.line("unmanaged: # these were here before: linted, never rendered")
+		for _, file := range r.unmanaged {
+			w.line("  - " + quote(file))
+		}
+	}
+	return []byte(w.String())
+}
+
+func (r *Result) writeRepository(w *writer) {
+	if r.options.Owner == "" {
+		w.line("# repository: {owner: …, name: …} # which GitHub repository? image names need it")
+		return
+	}
+	text := "repository: {owner: " + quote(r.options.Owner) + ", name: " + quote(r.options.Name)
+	if r.options.DefaultBranch != "" {
+		text += ", defaultBranch: " + quote(r.options.DefaultBranch)
+	}
+	w.line(text + "}")
+}
+
+// questions are the unknowns of one service, without its pointer.
+func (r *Result) questions(i int) (all []Unknown) {
+	prefix := fmt.Sprintf("/services/%d", i)
+	for _, u := range r.Unknown {
+		if rest, ok := strings.CutPrefix(u.Key, prefix); ok && (rest == "" || rest[0] == '/') {
+			all = append(all, Unknown{rest, u.Why})
+		}
+	}
+	return all
+}
+
+func (s *Service) write(w *writer, questions []Unknown) {
+	w.line("  " + s.Name + ":")
+	w.value("    kind: "+s.Kind, s.at("/kind"))
+	s.writeBuild(w)
+	s.writePorts(w)
+	w.questions(questions, "/main", "/ports", "/module", "/goVersion")
+	s.writeProbes(w)
+	w.questions(questions, "/livenessPath", "/readinessPath")
+	s.writeEnv(w)
+}
+
+func (s *Service) writeBuild(w *writer) {
+	if s.dockerfile != "" {
+		w.value("    build: {dockerfile: "+quote(s.dockerfile)+"}", evidence{"builds " + s.mainPath()})
+		return
+	}
+	text := "    build: {main: " + quote(s.mainPath())
+	if s.Cgo {
+		text += ", cgo: true"
+	}
+	w.value(text+"}", append(s.at("/main"), s.at("/cgo")...))
+}
+
+// mainPath is the folder as `go build` takes it.
+func (s *Service) mainPath() string {
+	if s.Main == "." {
+		return "."
+	}
+	return "./" + s.Main
+}
+
+func (s *Service) writePorts(w *writer) {
+	if len(s.Ports) == 0 {
+		return
+	}
+	w.line("    ports:")
+	for _, name := range s.portNames() {
+		at := s.at("/ports/" + name)
+		if name == "http" && s.PortEnv != "" {
+			at = append(at, "$"+s.PortEnv)
+		}
+		w.value(fmt.Sprintf("      %s: %d", name, s.Ports[name]), at)
+	}
+}
+
+func (s *Service) writeProbes(w *writer) {
+	s.writeProbe(w, "livenessProbe", "livenessPath", s.LivenessPath)
+	s.writeProbe(w, "readinessProbe", "readinessPath", s.ReadinessPath)
+	if s.ReadinessPath == "" && s.LivenessPath != "" {
+		s.writeProbe(w, "readinessProbe", "livenessPath", s.LivenessPath)
+	}
+	s.writeProbe(w, "startupProbe", "startupPath", s.startupPath)
+	if s.LivenessPath == "" && s.ReadinessPath == "" && s.GRPCHealth {
+		for _, probe := range []string{"livenessProbe", "readinessProbe"} {
+			if s.Ports["grpc"] != 0 {
+				w.value("    "+probe+": {grpc: {port: grpc}}", s.at("/ports/grpc"))
+			}
+		}
+	}
+}
+
+func (s *Service) writeProbe(w *writer, probe, key, path string) {
+	port := s.probePort[key]
+	switch {
+	case path == "":
+	case port == "":
+		w.line(fmt.Sprintf("    # %s: {httpGet: {path: %s, port: …}} # %s: its port is not known", probe, path, s.at("/"+key)))
+	default:
+		w.value(fmt.Sprintf("    %s: {httpGet: {path: %s, port: %s}}", probe, quote(path), port), s.at("/"+key))
+	}
+}
+
+// writeEnv lists what the service reads. Defaults stay in the code: a fact is
+// written once.
+func (s *Service) writeEnv(w *writer) {
+	for _, e := range s.Env {
+		if e.Name == s.PortEnv {
+			continue
+		}
+		text := "    # reads " + e.Name
+		switch {
+		case e.Secret:
+			text = "    # secrets: {" + e.Name + ": {from: …, path: …}} # where is it stored?"
+		case e.Required:
+			text = "    # env: {" + e.Name + ": …} # required, without a default"
+		case e.Default != "":
+			text += ", default " + oneLine(e.Default)
+		}
+		w.line(text + " # " + where(e.at))
+	}
+}
