@@ -60,6 +60,7 @@ type Service struct {
 	startupPath  string
 	probePort    map[string]string // probe -> port name
 	listenerPort []string          // port name by listener, "" = none
+	probeScheme  map[string]string // ", scheme: HTTPS" where the listener speaks TLS
 	dockerfile   string            // the user's own, instead of main
 	source       *source.Main
 	notes        []note

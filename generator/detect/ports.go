@@ -73,6 +73,12 @@ func (s *Service) readPort(l *source.Listener, image *image, ask func(key, why s
 	if taken := s.nameOf(port); taken != "" {
 		return taken
 	}
+	if l.Host == "localhost" || l.Host == "127.0.0.1" || l.Host == "::1" {
+		ask(key, fmt.Sprintf("%s:%d is reached from inside the container only (%s)", l.Host, port, where(l.Fact)))
+		if len(s.source.Listeners) > 1 {
+			return ""
+		}
+	}
 	s.Ports[name] = port
 	s.prove(key, strconv.Itoa(port), at)
 	if at != l.Fact {
@@ -80,9 +86,6 @@ func (s *Service) readPort(l *source.Listener, image *image, ask func(key, why s
 	}
 	for _, other := range l.Others {
 		ask(key, fmt.Sprintf("may also be %d, by a condition that is not known (%s)", other, where(l.Fact)))
-	}
-	if l.Host == "localhost" || l.Host == "127.0.0.1" || l.Host == "::1" {
-		ask(key, "listens on "+l.Host+" only: nothing outside the container reaches it ("+where(l.Fact)+")")
 	}
 	return name
 }

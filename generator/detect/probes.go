@@ -69,5 +69,8 @@ func (s *Service) take(key string, r *source.Route) string {
 	}
 	s.prove("/"+key, r.Path, r.Fact)
 	s.probePort[key] = s.listenerPort[r.Listener]
+	if s.source.Listeners[r.Listener].TLS {
+		s.probeScheme[key] = ", scheme: HTTPS"
+	}
 	return r.Path
 }

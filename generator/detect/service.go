@@ -11,7 +11,7 @@ import (
 
 func newService(main *source.Main) *Service {
 	return &Service{Main: main.Dir, Kind: string(main.Kind), Ports: map[string]int{}, Env: []EnvVar{}, Evidence: []Evidence{},
-		DockerContext: ".", probePort: map[string]string{}, source: main}
+		DockerContext: ".", probePort: map[string]string{}, probeScheme: map[string]string{}, source: main}
 }
 
 // prove records the place of a value.

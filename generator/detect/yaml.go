@@ -118,7 +118,7 @@ func (s *Service) writeProbe(w *writer, probe, key, path string) {
 	case port == "":
 		w.line(fmt.Sprintf("    # %s: {httpGet: {path: %s, port: …}} # %s: its port is not known", probe, path, s.at("/"+key)))
 	default:
-		w.value(fmt.Sprintf("    %s: {httpGet: {path: %s, port: %s}}", probe, quote(path), port), s.at("/"+key))
+		w.value(fmt.Sprintf("    %s: {httpGet: {path: %s, port: %s%s}}", probe, quote(path), port, s.probeScheme[key]), s.at("/"+key))
 	}
 }
 

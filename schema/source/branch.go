@@ -134,6 +134,12 @@ func emptiness(a, b value) (name string, ok bool) {
 }
 
 func truth(v value) (holds bool, by string, known bool) {
+	if s, ok := deref(v).(*setting); ok { // a switch in the environment is off until it is set
+		all := chain(s)
+		if last := all[len(all)-1]; last.source == fromEnv && last.def == nil {
+			return false, last.name, true
+		}
+	}
 	text, by, ok := settled(v)
 	if !ok || text != "true" && text != "false" {
 		return false, "", false

@@ -46,7 +46,7 @@ func (main *Main) addListeners(m *machine) {
 			at = len(main.Listeners)
 			main.Listeners = append(main.Listeners, l)
 		} else {
-			main.Listeners[at].Health = main.Listeners[at].Health || l.Health
+			main.Listeners[at].merge(l)
 		}
 		main.addRoutes(m, at, routes)
 		main.addSubcommands(one.command)
@@ -62,6 +62,15 @@ func (main *Main) indexOf(l Listener) int {
 	return slices.IndexFunc(main.Listeners, func(other Listener) bool {
 		return other.Fact == l.Fact && other.Port == l.Port || l.Port != 0 && other.Port == l.Port && other.Host == l.Host
 	})
+}
+
+// merge keeps of two ways to listen on one port the one taken by default.
+func (l *Listener) merge(other Listener) {
+	other.Health, other.Reflection = other.Health || l.Health, other.Reflection || l.Reflection
+	if l.Unless != "" && other.Unless == "" {
+		*l = other
+	}
+	l.Health, l.Reflection = other.Health, other.Reflection
 }
 
 func (main *Main) addSubcommands(command []string) {

@@ -1,0 +1,3 @@
+module github.com/acme/broken
+
+go 1.25.0

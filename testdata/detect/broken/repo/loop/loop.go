@@ -1,0 +1,6 @@
+package loop
+
+const A = B
+const B = A
+
+func F() { F() }

@@ -1,0 +1,7 @@
+module github.com/acme/tool
+
+go 1.25.0
+
+require (
+	github.com/spf13/cobra v1.9.0
+)

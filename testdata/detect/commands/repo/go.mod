@@ -1,0 +1,3 @@
+module github.com/acme/suite
+
+go 1.25.0

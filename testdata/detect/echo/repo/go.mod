@@ -1,0 +1,7 @@
+module github.com/acme/echoes
+
+go 1.25.0
+
+require (
+	github.com/labstack/echo/v4 v4.13.0
+)

@@ -1,0 +1,5 @@
+package main
+
+import "github.com/acme/flags/cmd"
+
+func main() { cmd.Execute() }

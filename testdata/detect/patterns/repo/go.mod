@@ -1,0 +1,3 @@
+module github.com/acme/patterns
+
+go 1.26

@@ -1,0 +1,3 @@
+module github.com/acme/dyno
+
+go 1.25.0

@@ -1,0 +1,7 @@
+package main
+
+import "net/http"
+
+const addr = ":8081"
+
+func hello(w http.ResponseWriter, r *http.Request) {}
