@@ -35,8 +35,11 @@ func (p *planner) testJob() *WorkflowJob {
 // moduleCommands compare the downloads with go.sum, and go.mod with the imports.
 // `tidy -diff` is there since Go 1.23. https://go.dev/doc/go1.23#go-command
 func (p *planner) moduleCommands() string {
-	line, known := parseGoVersion(p.in.Repo.GoVersion)
-	if known && line.below(goVersion{1, 23, 0}) {
+	installed := p.in.Repo.Toolchain // setup-go takes the toolchain line before the go line
+	if installed == "" {
+		installed = p.in.Repo.GoVersion
+	}
+	if v, known := parseGoVersion(installed); known && v.below(goVersion{1, 23, 0}) {
 		return "go mod verify\ngo mod tidy\ngit diff --exit-code\n"
 	}
 	return "go mod verify\ngo mod tidy -diff\n"

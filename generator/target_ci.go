@@ -10,7 +10,12 @@ var ciTarget = Target{
 	Plan: planCI,
 }
 
+const ciFile = ".github/workflows/ci.yml"
+
 func planCI(in *Input) ([]Job, error) {
+	if unmanaged(in, ciFile) {
+		return nil, nil
+	}
 	p := newPlanner(in, "/ci")
 	w := &Workflow{
 		Name: "CI",
@@ -34,11 +39,11 @@ func planCI(in *Input) ([]Job, error) {
 	}
 	w.Jobs = append(w.Jobs, p.shipgenJobs()...)
 	if len(w.Jobs) == 0 {
-		p.found.add("/ci", "add a go.mod, or list .github/workflows/ci.yml under unmanaged",
+		p.found.add("/ci", "add a go.mod, or list "+ciFile+" under unmanaged",
 			"nothing to test: the repository has no Go module")
 	}
 	w.Jobs = p.changeSteps(w.Jobs)
-	return p.job("ci/.github/workflows/ci.yml.tmpl", ".github/workflows/ci.yml", w)
+	return p.job("ci/.github/workflows/ci.yml.tmpl", ciFile, w)
 }
 
 // checkJobs judge the code without running it.

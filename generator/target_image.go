@@ -17,9 +17,11 @@ var imageTarget = Target{
 	Plan: planImage,
 }
 
+const imageFile = ".github/workflows/image.yml"
+
 func planImage(in *Input) ([]Job, error) {
 	services := builtServices(in.Ship)
-	if len(services) == 0 {
+	if len(services) == 0 || unmanaged(in, imageFile) {
 		return nil, nil
 	}
 	p := newPlanner(in, "/image")
@@ -41,7 +43,7 @@ func planImage(in *Input) ([]Job, error) {
 		b := p.imageBuild(service, len(services) > 1)
 		w.Jobs = append(w.Jobs, p.trialJob(b), p.publishJob(b), p.attestJob(b))
 	}
-	return p.job("image/.github/workflows/image.yml.tmpl", ".github/workflows/image.yml", w)
+	return p.job("image/.github/workflows/image.yml.tmpl", imageFile, w)
 }
 
 // checkRegistry refuses a registry that the job's own token cannot log in to.

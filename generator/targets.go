@@ -26,8 +26,12 @@ func Plan(in *Input) ([]Job, error) {
 	if err := inFileOrder(problems); err != nil {
 		return nil, err
 	}
-	return slices.DeleteFunc(jobs, func(job Job) bool { return slices.Contains(in.Ship.Unmanaged, job.Output) }), nil
+	return slices.DeleteFunc(jobs, func(job Job) bool { return unmanaged(in, job.Output) }), nil
 }
+
+// unmanaged says whether a file is the user's own. A target asks where it would
+// refuse what only its file needs.
+func unmanaged(in *Input, output string) bool { return slices.Contains(in.Ship.Unmanaged, output) }
 
 // inFileOrder merges errors with places, without repeats, and joins the others.
 func inFileOrder(problems []error) error {

@@ -94,6 +94,11 @@ func TestPlanLeavesUnmanagedAlone(t *testing.T) {
 	if planned() {
 		t.Error("an unmanaged file was planned")
 	}
+	in.Ship.Image.Registry = "docker.io/acme"
+	if planned() {
+		t.Error("an unmanaged file was planned")
+	}
+	in.Ship.Image.Registry = "ghcr.io/acme"
 	in.Ship.Unmanaged = nil
 	if !planned() {
 		t.Error("the file is not planned where it is managed")
