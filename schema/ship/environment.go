@@ -1,9 +1,6 @@
 package ship
 
-import (
-	"fmt"
-	"strings"
-)
+import "fmt"
 
 // In is the ship as it is in one environment: its overrides merged (maps by
 // key, lists and scalars replaced, null removes) and defaults applied anew. Of
@@ -80,7 +77,7 @@ func (s *Ship) judgeOverridden(e *Environment) []problem {
 			hint = meant(over.key, names)
 		}
 		problems = append(problems, problem{over.value.at,
-			strings.Join([]string{"environments", e.Name, "overrides.services"}, ".") + " has no service " + quote(over.key) + " to override", hint})
+			fmt.Sprintf("environments.%s.overrides.services has no service %s to override", e.Name, quote(over.key)), hint})
 	}
 	return problems
 }

@@ -3,8 +3,6 @@ package ship
 import (
 	"bytes"
 	"errors"
-	"fmt"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/shipgen/shipgen/schema/node"
@@ -97,7 +95,7 @@ func (c *checker) onlyDocument(docs []node.Document) *node.Node {
 		c.fail(0, "run `shipgen init`", "the file is empty")
 	case found.Kind != node.Mapping:
 		c.fail(found.Start, "run `shipgen init` for a file to begin with", "the file is %s, want a mapping of keys",
-			strings.TrimSpace(fmt.Sprint(describe(c.read(found, found.Start), false))))
+			describe(c.read(found, found.Start), false))
 		return nil
 	}
 	return found

@@ -53,12 +53,3 @@ func segments(pointer string) []string {
 	}
 	return keys
 }
-
-// pointer is the JSON pointer of keys.
-func pointer(keys ...string) string {
-	var out strings.Builder
-	for _, key := range keys {
-		out.WriteString("/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(key))
-	}
-	return out.String()
-}

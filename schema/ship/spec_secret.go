@@ -2,7 +2,7 @@ package ship
 
 import "strings"
 
-// Stores are the secret stores, in the order of the manual.
+// stores are the secret stores, in the order of the manual.
 var stores = []string{"kubernetes", "vault", "aws", "gcp"}
 
 var secretSpec = &spec{shape: object, name: "secret", hidden: true, fields: []field{
