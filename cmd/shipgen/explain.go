@@ -1,14 +1,14 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/lint/report"
 	"github.com/shipgen/shipgen/lint/suite"
+	"github.com/shipgen/shipgen/schema/near"
 	"github.com/shipgen/shipgen/schema/ship"
 	"github.com/urfave/cli/v2"
 )
@@ -21,7 +21,7 @@ func (a *app) rulesCommand() *cli.Command {
 		Action: func(c *cli.Context) error {
 			switch format := c.String("format"); format {
 			case "json":
-				return writeJSON(a.stdout, lint.Catalogue(suite.Rules()))
+				return report.WriteCatalogue(a.stdout, suite.Rules())
 			case "text":
 				for _, r := range suite.Rules() {
 					fmt.Fprintf(a.stdout, "%-32s %-17s %-7s %-9s %s\n", r.Name, r.Theme, r.Severity, r.Audience, r.Title)
@@ -32,13 +32,6 @@ func (a *app) rulesCommand() *cli.Command {
 			}
 		},
 	}
-}
-
-func writeJSON(w io.Writer, value any) error {
-	encoder := json.NewEncoder(w)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	return encoder.Encode(value)
 }
 
 func (a *app) explainCommand() *cli.Command {
@@ -101,9 +94,26 @@ func didYouMean(name string) string {
 	for _, k := range ship.Keys() {
 		names = append(names, k.Path)
 	}
-	slices.Sort(names)
-	if near, ok := ship.Nearest(name, names); ok {
-		return fmt.Sprintf(": did you mean %q?", near)
+	if meant, ok := near.Name(name, names); ok {
+		return fmt.Sprintf(": did you mean %q?", meant)
 	}
 	return ""
+}
+
+func explainKey(w io.Writer, k ship.Key) {
+	fmt.Fprintf(w, "%s: %s", k.Path, k.Type)
+	if k.Required {
+		fmt.Fprint(w, ", required")
+	}
+	fmt.Fprintf(w, "\n\n%s\n", k.Doc)
+	line := func(name, text string) {
+		if text != "" {
+			fmt.Fprintf(w, "%s: %s\n", name, text)
+		}
+	}
+	fmt.Fprintln(w)
+	line("one of", strings.Join(k.Values, ", "))
+	line("default", k.Default)
+	line("example", k.Example)
+	line("keys", strings.Join(k.Keys, ", "))
 }

@@ -37,7 +37,7 @@ func lintConfig(root *repo.Root) (lint.Config, error) {
 	if err != nil {
 		return lint.Config{}, err
 	}
-	return configOf(*section), nil
+	return configOf(section.Lint), nil
 }
 
 func configOf(section ship.Lint) lint.Config {

@@ -99,7 +99,7 @@ func (p *project) render(shipData []byte, id generator.Identity, version string)
 	if p.files, err = generator.Render(templates.FS, jobs); err != nil {
 		return err
 	}
-	hash, err := templates.Hash()
+	hash, err := templates.Hash(templates.FS)
 	if err != nil {
 		return err
 	}

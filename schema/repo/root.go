@@ -172,3 +172,12 @@ func Rel(root, name string) (string, error) {
 	}
 	return rel, nil
 }
+
+// Size is a file's length in bytes, without reading it.
+func (r *Root) Size(name string) (int64, error) {
+	info, err := r.root.Stat(filepath.FromSlash(name))
+	if err != nil {
+		return 0, plain(name, err)
+	}
+	return info.Size(), nil
+}
