@@ -70,6 +70,9 @@ func checkYAML(t *testing.T, s string) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if strings.Contains(value+"\n", " \n") || strings.Contains(value+"\n", "\t\n") {
+		t.Errorf("block value %q ends a line with white space", value)
+	}
 	if got := scalar(t, "value", "k: "+value+"\nl: y\n"); got.Value != s || got.Tag != "!!str" {
 		t.Errorf("block value %s: read back as %s %q", value, got.Tag, got.Value)
 	}
