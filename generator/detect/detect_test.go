@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/shipgen/shipgen/schema/repo"
+	"github.com/shipgen/shipgen/schema/ship"
 )
 
 var update = flag.Bool("update", false, "rewrite the expected files")
@@ -36,6 +37,9 @@ func TestGolden(t *testing.T) {
 			}
 			compare(t, filepath.Join(dir, "../want.json"), data)
 			compare(t, filepath.Join(dir, "../want.ship.yaml"), result.YAML())
+			if _, err := ship.Parse("ship.yaml", result.YAML()); err != nil {
+				t.Errorf("the ship.yaml is not valid:\n%v", err)
+			}
 			compare(t, filepath.Join(dir, "../want.txt"), []byte(result.Text()))
 		})
 	}

@@ -47,8 +47,8 @@ func needsCgo(to string) bool {
 	if to == "C" {
 		return true
 	}
+	plain := plainPath(to)
 	for _, driver := range cgoDrivers {
-		plain := plainPath(to)
 		if plain == driver || strings.HasPrefix(plain, driver+"/") {
 			return true
 		}

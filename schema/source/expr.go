@@ -232,6 +232,10 @@ func (fr *frame) unary(x *ast.UnaryExpr) value {
 		return nil
 	case token.SUB, token.ADD:
 		return nil
+	case token.ARROW:
+		if fr.spawned == 0 && fr.signals.file != nil {
+			fr.waits = append(fr.waits, place{fr.file, x.Pos()})
+		}
 	}
 	return fr.eval(x.X) // a channel's element is unknown, but its making counts
 }

@@ -11,21 +11,26 @@ var externals map[string]func(*call) value
 
 func init() {
 	externals = map[string]func(*call) value{
-		"os.Getenv":         (*call).getenv,
-		"syscall.Getenv":    (*call).lookupEnv,
-		"os.LookupEnv":      (*call).lookupEnv,
-		"os.ExpandEnv":      nothing,
-		"os.Exit":           nothing,
-		"fmt.Sprintf":       (*call).sprintf,
-		"fmt.Sprint":        (*call).sprint,
-		"fmt.Errorf":        nothing,
-		"errors.New":        nothing,
-		"strconv.Itoa":      (*call).toString,
-		"strconv.FormatInt": (*call).toString,
-		"strconv.Atoi":      (*call).toInt,
-		"strconv.ParseInt":  (*call).toInt,
-		"strconv.ParseUint": (*call).toInt,
-		"strconv.ParseBool": (*call).toBool,
+		"os.Getenv":                              (*call).getenv,
+		"syscall.Getenv":                         (*call).lookupEnv,
+		"os.LookupEnv":                           (*call).lookupEnv,
+		"os.ExpandEnv":                           nothing,
+		"os.Exit":                                nothing,
+		"sync.WaitGroup.Wait":                    (*call).wait,
+		"golang.org/x/sync/errgroup.Group.Wait":  (*call).wait,
+		"golang.org/x/sync/errgroup.WithContext": (*call).newGroup,
+		"golang.org/x/sync/errgroup.Group.Go":    (*call).spawn,
+		"sync.WaitGroup.Go":                      (*call).spawn,
+		"fmt.Sprintf":                            (*call).sprintf,
+		"fmt.Sprint":                             (*call).sprint,
+		"fmt.Errorf":                             nothing,
+		"errors.New":                             nothing,
+		"strconv.Itoa":                           (*call).toString,
+		"strconv.FormatInt":                      (*call).toString,
+		"strconv.Atoi":                           (*call).toInt,
+		"strconv.ParseInt":                       (*call).toInt,
+		"strconv.ParseUint":                      (*call).toInt,
+		"strconv.ParseBool":                      (*call).toBool,
 
 		"strings.TrimSpace":  (*call).sameText,
 		"strings.ToLower":    (*call).lower,
@@ -38,6 +43,9 @@ func init() {
 		"cmp.Or":             (*call).or,
 		"path.Join":          (*call).joinPath,
 		"net.JoinHostPort":   (*call).joinHostPort,
+
+		toolkit + "/kingpinflag.AddFlags": (*call).toolkitFlags,
+		toolkit + ".ListenAndServe":       (*call).toolkitListen,
 
 		"os/signal.Notify":        (*call).signal,
 		"os/signal.NotifyContext": (*call).signal,
@@ -57,11 +65,32 @@ func init() {
 
 func nothing(*call) value { return nil }
 
+// wait is the program's own flow waiting for its goroutines.
+func (c *call) wait() value {
+	if c.spawned == 0 {
+		c.waits = append(c.waits, c.at)
+	}
+	return nil
+}
+
 // envRead is one environment variable as the program reads it.
 type envRead struct {
 	setting  *setting
 	defaults value
 	required bool
+}
+
+// newGroup is errgroup.WithContext, whose second result is a context.
+func (c *call) newGroup() value {
+	return tuple{c.machine.external("golang.org/x/sync/errgroup.Group", c.at), nil}
+}
+
+// spawn runs a goroutine's function.
+func (c *call) spawn() value {
+	c.spawned++
+	c.mayRun(c.arg(0))
+	c.spawned--
+	return nil
 }
 
 // getenv gives one setting per variable and place.

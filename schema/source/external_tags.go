@@ -90,8 +90,28 @@ func (c *call) fillTags(o *object, prefix string, depth int) {
 		}
 		if ok && inner != nil && inner.ext == "" && inner != o {
 			c.fillTags(inner, prefix+tagPrefix(&f), depth+1)
+			c.runTagged(inner, &f)
 		}
 	}
+}
+
+// runTagged runs a subcommand that a field holds: Execute in go-flags, Run in
+// kong, each where the field's tag says so.
+func (c *call) runTagged(o *object, f *field) {
+	name, isCommand := f.tag.Lookup("command")
+	if _, isCmd := f.tag.Lookup("cmd"); isCmd && !isCommand {
+		name, isCommand = strings.ToLower(f.name), true
+	}
+	if !isCommand || o.typ == nil {
+		return
+	}
+	c.subcommand = append(c.subcommand, name)
+	for _, method := range []string{"Execute", "Run"} {
+		if run := c.method(o, method, 0); run != nil {
+			c.runGiven(run, nil)
+		}
+	}
+	c.subcommand = c.subcommand[:len(c.subcommand)-1]
 }
 
 // withoutSetting is a field's value unless it is that setting already.
@@ -110,6 +130,9 @@ func tagPrefix(f *field) string {
 		if prefix := f.tag.Get(key); prefix != "" {
 			return prefix
 		}
+	}
+	if space := f.tag.Get("env-namespace"); space != "" { // go-flags
+		return space + "_"
 	}
 	for _, option := range strings.Split(f.tag.Get("env"), ",") {
 		if prefix, ok := strings.CutPrefix(strings.TrimSpace(option), "prefix="); ok {

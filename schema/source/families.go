@@ -8,7 +8,7 @@ var families []func(*call) (value, bool)
 
 func init() {
 	families = []func(*call) (value, bool){
-		(*call).routerCall, (*call).serverCall, (*call).flagCall, (*call).configCall,
+		(*call).routerCall, (*call).serverCall, (*call).flagCall, (*call).kingpinCall, (*call).configCall,
 		(*call).tagCall, (*call).grpcCall, (*call).consumerCall, (*call).constructorCall,
 	}
 }
@@ -59,6 +59,8 @@ func knownMethod(o *object, name string) bool {
 // becomes by its own methods stays what it is.
 func (c *call) onValue() (value, bool) {
 	switch v := deref(c.from).(type) {
+	case *flagChain:
+		return c.chainCall(v), true
 	case *pendingRoute:
 		return c.routeBuilder(v), true
 	case *setting, *constant, *template:

@@ -44,6 +44,7 @@ type file struct {
 type imported struct {
 	name string // "" = by the package's own name
 	path string
+	base string // last element without the major version
 	pos  token.Pos
 }
 
@@ -167,7 +168,7 @@ func (f *file) parse() bool {
 		if spec.Name != nil {
 			name = spec.Name.Name
 		}
-		f.imports = append(f.imports, imported{name, to, spec.Pos()})
+		f.imports = append(f.imports, imported{name, to, path.Base(plainPath(to)), spec.Pos()})
 	}
 	return true
 }

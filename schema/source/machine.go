@@ -20,6 +20,7 @@ type machine struct {
 	loader  *loader
 	steps   int
 	nesting int // of expressions
+	spawned int // go statements around the current statement
 	cond    int // of conditions around the current statement
 	guards  []guard
 	off     int // of those guards that do not hold by default
@@ -47,7 +48,9 @@ type effects struct {
 	listens    []*listen
 	opened     []*object // net.Listen results
 	env        map[string]*envRead
-	loops      []place
+	loops      []place // endless ones in the program's own flow
+	beside     []place // endless ones in goroutines
+	waits      []place // where its own flow waits for signals or goroutines
 	consumes   []consumption
 	signals    place
 	shutdown   place

@@ -138,6 +138,8 @@ func (main *Main) setKind(m *machine) {
 		main.Kind, main.KindAt, main.KindWhy = KindWorker, m.consumes[0].at.fact(), "consumes with "+m.consumes[0].from
 	case len(m.loops) > 0:
 		main.Kind, main.KindAt, main.KindWhy = KindWorker, m.loops[0].fact(), "loops until it is stopped"
+	case len(m.waits) > 0 && len(m.beside) > 0:
+		main.Kind, main.KindAt, main.KindWhy = KindWorker, m.beside[0].fact(), "loops beside its main flow, which waits"
 	default:
 		main.Kind, main.KindAt, main.KindWhy = KindCommand, main.Fact, "ends"
 	}

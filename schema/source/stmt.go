@@ -32,7 +32,9 @@ func (fr *frame) stmt(stmt ast.Stmt) {
 	case *ast.IfStmt:
 		fr.ifStmt(s)
 	case *ast.GoStmt:
+		fr.spawned++
 		fr.eval(s.Call)
+		fr.spawned--
 	case *ast.DeferStmt:
 		fr.eval(s.Call)
 	case *ast.SendStmt:
@@ -64,7 +66,7 @@ func (fr *frame) nested(stmt ast.Stmt) {
 		fr.clauses(s.Body)
 	case *ast.SelectStmt:
 		if len(s.Body.List) == 0 {
-			fr.loops = append(fr.loops, place{fr.file, s.Pos()})
+			fr.waits = append(fr.waits, place{fr.file, s.Pos()})
 		}
 		fr.clauses(s.Body)
 	}
@@ -282,7 +284,7 @@ func (fr *frame) forStmt(s *ast.ForStmt) {
 		fr.stmt(s.Init)
 	}
 	if s.Cond == nil && endless(s.Body) {
-		fr.loops = append(fr.loops, place{fr.file, s.Pos()})
+		fr.loop(place{fr.file, s.Pos()})
 	}
 	fr.under(func() {
 		if s.Cond != nil {
@@ -290,6 +292,15 @@ func (fr *frame) forStmt(s *ast.ForStmt) {
 		}
 		fr.block(s.Body.List)
 	})
+}
+
+// loop notes an endless loop: in the program's own flow, or beside it.
+func (m *machine) loop(at place) {
+	if m.spawned > 0 {
+		m.beside = append(m.beside, at)
+	} else {
+		m.loops = append(m.loops, at)
+	}
 }
 
 // under runs code that may run or not.

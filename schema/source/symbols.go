@@ -3,10 +3,9 @@ package source
 import (
 	"go/ast"
 	"go/token"
-	"path"
-	"regexp"
 	"sort"
 	"strings"
+	"sync"
 )
 
 // pkg is the symbol table of one folder.
@@ -33,6 +32,8 @@ type typeSym struct {
 	file    *file
 	spec    *ast.TypeSpec
 	methods map[string]*funcSym
+	once    sync.Once
+	fields  []field // after once
 }
 
 // valueSym is a package-level constant or variable.
@@ -171,12 +172,12 @@ func (f *file) imported(name string) (string, bool) {
 		}
 	}
 	for _, to := range f.imports {
-		if to.name == "" && f.packageName(to.path) == name {
+		if to.name == "" && f.packageName(to) == name {
 			return to.path, true
 		}
 	}
 	for _, to := range f.imports {
-		if to.name == "" && looselyNamed(to.path, name) {
+		if to.name == "" && looselyNamed(to.base, name) {
 			return to.path, true
 		}
 	}
@@ -185,32 +186,50 @@ func (f *file) imported(name string) (string, bool) {
 
 // packageName is the name of a package: as it says itself when it is in the
 // repository, else as its path suggests.
-func (f *file) packageName(to string) string {
-	if dir := f.loader.folderOf(f.pkg, to); dir != "" {
+func (f *file) packageName(to imported) string {
+	if dir := f.loader.folderOf(f.pkg, to.path); dir != "" {
 		if p := f.loader.loaded[dir]; p != nil && p.name != "" {
 			return p.name
 		}
 	}
-	return path.Base(plainPath(to))
+	return to.base
 }
-
-var majorVersion = regexp.MustCompile(`(/v[0-9]+|\.v[0-9]+)$`)
 
 // plainPath is an import path without its major version, so that one entry of
 // a table stands for all versions; a version in the middle goes too.
 func plainPath(to string) string {
-	if at := innerVersion.FindStringIndex(to); at != nil {
-		to = to[:at[0]] + to[at[1]-1:]
+	if !strings.Contains(to, "/v") && !strings.Contains(to, ".v") {
+		return to
 	}
-	return majorVersion.ReplaceAllString(to, "")
+	parts := strings.Split(to, "/")
+	kept := parts[:0]
+	for i, part := range parts {
+		if i > 0 && isMajor(part) {
+			continue
+		}
+		if name, version, found := strings.Cut(part, ".v"); found && isMajor("v"+version) { // gopkg.in/yaml.v3
+			part = name
+		}
+		kept = append(kept, part)
+	}
+	return strings.Join(kept, "/")
 }
 
-var innerVersion = regexp.MustCompile(`/v[0-9]+/`)
+func isMajor(part string) bool {
+	if len(part) < 2 || part[0] != 'v' {
+		return false
+	}
+	for _, c := range part[1:] {
+		if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return true
+}
 
-// looselyNamed says whether a package of that path may bear a name: the path
-// "go-redis" or "kafka-go" is the package "redis" or "kafka".
-func looselyNamed(to, name string) bool {
-	base := path.Base(plainPath(to))
+// looselyNamed says whether a package in a folder may bear a name: "go-redis" or
+// "kafka-go" is the package "redis" or "kafka".
+func looselyNamed(base, name string) bool {
 	bare := strings.TrimSuffix(strings.TrimPrefix(base, "go-"), "-go")
 	return bare == name || strings.ReplaceAll(base, "-", "") == name || strings.ReplaceAll(base, "-", "_") == name ||
 		strings.HasSuffix(base, "-"+name) || strings.TrimPrefix(base, "go") == name

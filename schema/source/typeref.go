@@ -132,7 +132,15 @@ type field struct {
 }
 
 // fields of a type's struct, embedded ones by their type's name.
-func (t *typeRef) fields() (all []field) {
+func (t *typeRef) fields() []field {
+	if t.sym == nil {
+		return t.readFields()
+	}
+	t.sym.once.Do(func() { t.sym.fields = t.readFields() })
+	return t.sym.fields
+}
+
+func (t *typeRef) readFields() (all []field) {
 	s, f := t.structType()
 	if s == nil {
 		return nil
