@@ -1,0 +1,85 @@
+package source
+
+import "strings"
+
+// kingpinCall is a flag of kingpin, which is defined by a chain of calls:
+// app.Flag("listen", "…").Default(":9091").Envar("LISTEN").String().
+func (c *call) kingpinCall() (value, bool) {
+	if !c.in("github.com/alecthomas/kingpin", "gopkg.in/alecthomas/kingpin") {
+		return nil, false
+	}
+	if c.name == "Flag" || c.name == "Arg" {
+		name, ok := textOf(c.arg(0))
+		if !ok {
+			return nil, false
+		}
+		return &flagChain{&setting{source: fromFlag, name: name, at: c.at}}, true
+	}
+	return nil, false
+}
+
+// flagChain is a flag that is still being defined.
+type flagChain struct{ flag *setting }
+
+func (c *call) chainCall(f *flagChain) value {
+	next := *f.flag
+	switch c.name {
+	case "Default":
+		next.def = first(c.arg(0))
+		if c.arg(0) == nil {
+			next.def = nil
+		}
+	case "Envar":
+		if name, ok := textOf(c.arg(0)); ok {
+			next.def = c.readEnv(name, next.def, c.at)
+		}
+	default:
+		if strings.HasSuffix(c.name, "Var") {
+			if r, ok := c.arg(0).(*reference); ok {
+				r.cell.v = f.flag
+			}
+			return nil
+		}
+		if isFlagType(c.name) {
+			return f.flag
+		}
+	}
+	return &flagChain{&next}
+}
+
+// isFlagType says whether a method ends the chain with the flag's value.
+func isFlagType(name string) bool {
+	switch name {
+	case "String", "Strings", "Int", "Int64", "Uint16", "Uint", "Bool", "Duration", "TCP", "Enum", "URL", "ExistingFile":
+		return true
+	}
+	return false
+}
+
+// toolkit is Prometheus's exporter-toolkit: its flags have the listener's
+// default address, which its server takes.
+// https://pkg.go.dev/github.com/prometheus/exporter-toolkit/web
+const toolkit = "github.com/prometheus/exporter-toolkit/web"
+
+func (c *call) toolkitFlags() value {
+	o := c.machine.external(toolkit+".FlagConfig", c.at)
+	addr := &setting{source: fromFlag, name: "web.listen-address", def: first(c.arg(1)), at: c.at}
+	o.fields["WebListenAddresses"] = &cell{v: &list{[]value{addr}}}
+	return o
+}
+
+func (c *call) toolkitListen() value {
+	server, _ := first(c.arg(0)).(*object)
+	flags, ok := first(c.arg(1)).(*object)
+	if !ok || server == nil {
+		return nil
+	}
+	addr := fieldOf(flags, "WebListenAddresses")
+	if l, isList := addr.(*list); isList && len(l.elems) > 0 {
+		addr = first(l.elems[0])
+	}
+	l := c.listener(addr, c.serverHandler(server), RoleHTTP)
+	l.object = server
+	c.listens = append(c.listens, l)
+	return nil
+}
