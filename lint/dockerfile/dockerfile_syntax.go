@@ -1,6 +1,7 @@
 package dockerfile
 
 import (
+	"bytes"
 	"errors"
 
 	"github.com/shipgen/shipgen/lint"
@@ -26,7 +27,16 @@ func dockerfileSyntax(p *lint.Pass) error {
 		return nil
 	}
 	for _, e := range errs {
+		if template(p.File.Data[e.Start:e.End]) {
+			continue
+		}
 		p.Report(lint.Finding{Span: at(p, e.Span), Message: e.Message})
 	}
 	return nil
+}
+
+// template says whether text is written for a template engine, which comes before
+// BuildKit.
+func template(text []byte) bool {
+	return bytes.Contains(text, []byte("{{")) || bytes.Contains(text, []byte("{%")) || bytes.Contains(text, []byte("<%"))
 }

@@ -2,6 +2,7 @@ package dockerfile
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -42,14 +43,12 @@ func missingCacheMount(p *lint.Pass) error {
 
 // history is what a stage has done before an instruction.
 type history struct {
-	sources *dockerfile.Instruction // the COPY that brought a whole folder
-	fetched map[shell.Tool]bool     // dependencies lie in a layer
+	changes bool                // files other than the lists of dependencies were copied
+	fetched map[shell.Tool]bool // dependencies lie in a layer
 }
 
 func (h *history) add(in *dockerfile.Instruction) {
-	if copiesSources(in) {
-		h.sources = in
-	}
+	h.changes = h.changes || bringsSources(in)
 	for _, c := range in.Commands() {
 		for _, cache := range shell.Caches(c) {
 			if onlyFetches(c) && len(in.Mounts("cache")) == 0 {
@@ -57,6 +56,29 @@ func (h *history) add(in *dockerfile.Instruction) {
 			}
 		}
 	}
+}
+
+// manifest are the files that name dependencies and change seldom.
+var manifest = regexp.MustCompile(`(?i)(^|/)(go\.(mod|sum|work|work\.sum)|package\*?\.json|package(-lock|\*)\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-.*\.yaml|\.npmrc|bun\.lockb?|requirements.*\.txt|pyproject\.toml|uv\.lock|poetry\.lock|pipfile.*|cargo\.(toml|lock|\*)|gemfile.*|composer\.(json|lock|\*)|pom\.xml|.*\.gradle(\.kts)?|gradlew|gradle\.properties|.*\.csproj|go\.\*)$`)
+
+// bringsSources says whether an instruction brings files of the build context that
+// are no lists of dependencies: what follows is then built again and again.
+func bringsSources(in *dockerfile.Instruction) bool {
+	for _, m := range in.Mounts("bind") {
+		source := m.Option("source", "src")
+		if m.Option("from") == nil && (source == nil || !manifest.MatchString(source.Value.Value)) {
+			return true
+		}
+	}
+	if in.Keyword != "COPY" && in.Keyword != "ADD" || in.Flag("from") != nil {
+		return false
+	}
+	for _, s := range in.Sources() {
+		if !manifest.MatchString(s.Value) && !strings.Contains(s.Value, "://") && !strings.HasPrefix(s.Value, "<<") {
+			return true
+		}
+	}
+	return false
 }
 
 // copiesSources says whether an instruction copies the build context, or a folder
@@ -111,7 +133,7 @@ func reportCaches(p *lint.Pass, in *dockerfile.Instruction, seen history) {
 			if first == nil {
 				first, program = c, cache.Program
 			}
-			repeated = repeated || seen.sources != nil && !onlyFetches(c) || cache.Work == shell.Compiling
+			repeated = repeated || !onlyFetches(c) && (seen.changes || bringsSources(in))
 			folders = appendNew(folders, rooted(cache.Folders[0]))
 		}
 	}

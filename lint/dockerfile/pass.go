@@ -100,9 +100,13 @@ func hasMount(in *dockerfile.Instruction, cover func(dir string) bool) bool {
 	return false
 }
 
-func quote(s string) string {
-	if len(s) > 120 {
-		s = s[:120] + "…"
+func quote(s string) string { return fmt.Sprintf("%q", shorten(s)) }
+
+// shorten keeps a message on one screen line.
+func shorten(s string) string {
+	const most = 120
+	if runes := []rune(s); len(runes) > most {
+		return string(runes[:most]) + "…"
 	}
-	return fmt.Sprintf("%q", s)
+	return s
 }

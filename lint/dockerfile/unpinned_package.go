@@ -2,6 +2,7 @@ package dockerfile
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/dockerfile"
@@ -41,13 +42,44 @@ var lockFiles = map[shell.Tool][]string{
 func unpinnedPackage(p *lint.Pass) error {
 	return each(p, func(in *dockerfile.Instruction) {
 		for _, c := range in.Commands() {
+			var system []shell.Install
 			for _, install := range shell.Installs(c) {
-				if !install.Pinned && !install.Unknown {
+				switch {
+				case install.Pinned || install.Unknown:
+				case install.Tool.System():
+					system = append(system, install)
+				default:
 					reportInstall(p, install)
 				}
 			}
+			reportSystem(p, system)
 		}
 	}, "RUN")
+}
+
+// reportSystem names a command's packages of a distribution together: they are
+// pinned together, by a snapshot of the mirror, or not at all.
+func reportSystem(p *lint.Pass, all []shell.Install) {
+	if len(all) == 0 {
+		return
+	}
+	var names []string
+	for _, install := range all {
+		names = append(names, install.Package)
+	}
+	f := lint.Finding{
+		Span:     p.Span(all[0].Start, all[0].End),
+		Message:  fmt.Sprintf("%s installs %s: %s", all[0].Tool, quote(names[0]), all[0].Why),
+		Hint:     "pin the base image by digest and install from a snapshot mirror, or write the versions",
+		Severity: lint.Info, Audience: lint.Pedantic, Aliases: none,
+	}
+	if alias, ok := packageAliases[all[0].Tool]; ok {
+		f.Aliases = []string{alias}
+	}
+	if len(names) > 1 {
+		f.Message = fmt.Sprintf("%s installs %d packages without a version: %s", all[0].Tool, len(names), shorten(strings.Join(names, ", ")))
+	}
+	p.Report(f)
 }
 
 func reportInstall(p *lint.Pass, install shell.Install) {
@@ -55,8 +87,7 @@ func reportInstall(p *lint.Pass, install shell.Install) {
 	if alias, ok := packageAliases[install.Tool]; ok && install.Source == shell.Registry {
 		f.Aliases = []string{alias}
 	}
-	switch {
-	case install.Source == shell.Project && install.Package == "":
+	if install.Source == shell.Project && install.Package == "" {
 		if !hasLock(p, install.Tool) {
 			return
 		}
@@ -65,10 +96,7 @@ func reportInstall(p *lint.Pass, install shell.Install) {
 		if install.Tool != shell.NPM {
 			f.Audience = lint.Pedantic
 		}
-	case install.Tool.System():
-		f.Severity, f.Audience = lint.Info, lint.Pedantic
-		fallthrough
-	default:
+	} else {
 		f.Message = fmt.Sprintf("%s installs %s: %s", install.Tool, quote(install.Package), install.Why)
 		f.Hint = "write the exact version"
 		if bootstrap[install.Package] {

@@ -9,9 +9,13 @@ import (
 	"github.com/shipgen/shipgen/schema/shell"
 )
 
-// MaxSize is the most bytes that are read; BuildKit's own limit for one file.
-// https://pkg.go.dev/github.com/moby/buildkit/util/contentutil
-const MaxSize = 2 << 20
+// What is read of one file; more is an error. Real ones have a few kilobytes and
+// some dozen instructions, and the cost of expanding variables grows with the
+// square of their number.
+const (
+	MaxSize         = 1 << 20 // bytes
+	MaxInstructions = 2000
+)
 
 // Span is a range of bytes of the file, half-open.
 type Span struct{ Start, End int }
@@ -42,7 +46,7 @@ type Stage struct {
 	Base     Text  // the image or stage after FROM, as written
 	Platform *Text // the value of --platform
 	From     *Instruction
-	Parent   *Stage         // the earlier stage that Base names, nil for an image
+	Parent   *Stage         // the earlier stage that Base names, with the defaults of its ARGs; nil for an image
 	Steps    []*Instruction // without the FROM
 }
 

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -124,4 +125,37 @@ func FuzzParse(f *testing.F) {
 			in.Shell()
 		}
 	})
+}
+
+// Files made to be slow or to grow are read, or refused, in bounded time.
+func TestHostileFiles(t *testing.T) {
+	double := "FROM a\nENV v0=xxxxxxxxxxxxxxxx\n"
+	for i := range 200 {
+		double += fmt.Sprintf("ENV v%d=$v%d$v%d\n", i+1, i, i)
+	}
+	tests := map[string]string{
+		"doubling":      double + "COPY $v200 /\n",
+		"environment":   "FROM a\n" + strings.Repeat("ENV a=$b\n", 100_000),
+		"stages":        strings.Repeat("FROM a AS a\n", 80_000),
+		"continuations": "FROM a\nRUN " + strings.Repeat("\\\n", 400_000),
+		"unknown":       strings.Repeat("X\n", 400_000),
+		"heredocs":      "FROM a\nRUN " + strings.Repeat("<<a ", 15_000) + strings.Repeat("\na", 15_000),
+		"flags":         "FROM a\nRUN " + strings.Repeat("--mount=a,b ", 5_000),
+		"triggers":      "FROM a\n" + strings.Repeat("ONBUILD ", 7_000) + "RUN a",
+		"chained":       "FROM a\n" + strings.Repeat("ONBUILD \\\n", 90_000) + "RUN a",
+		"large":         strings.Repeat("#", MaxSize+1),
+	}
+	for name, src := range tests {
+		start := time.Now()
+		file, _ := Parse([]byte(src))
+		for _, in := range file.Instructions {
+			for _, a := range in.Args {
+				in.Expand(a.Value)
+			}
+			in.Shell()
+		}
+		if took := time.Since(start); took > 10*time.Second {
+			t.Errorf("%s: %d bytes took %s", name, len(src), took)
+		}
+	}
 }

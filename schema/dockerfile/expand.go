@@ -26,12 +26,25 @@ func (in *Instruction) Expand(word string) (value string, known bool) {
 // Static says whether a word holds no variable at all.
 func Static(word string) bool { return !strings.Contains(word, "$") }
 
+// Variables that hold variables can double their length line by line: a longer
+// value, or a word with more of them, counts as unknown.
+const (
+	maxValue     = 4 << 10 // bytes
+	maxVariables = 200
+)
+
 // scope is the variables that an instruction sees.
 type scope map[string]string
 
 // process expands a word. A name without a value makes it unknown, unless the
 // word brings a default of its own: ${NAME:-default}.
 func (s scope) process(word string, escape rune) (string, bool) {
+	if !strings.ContainsAny(word, `$"'`+string(escape)) {
+		return word, len(word) <= maxValue
+	}
+	if strings.Count(word, "$") > maxVariables {
+		return "", false
+	}
 	lex := shell.NewLex(escape)
 	result, err := protect(func() (shell.ProcessWordResult, error) { return lex.ProcessWordWithMatches(word, s) })
 	if err != nil {
@@ -42,7 +55,7 @@ func (s scope) process(word string, escape rune) (string, bool) {
 			return "", false
 		}
 	}
-	return result.Result, true
+	return result.Result, len(result.Result) <= maxValue
 }
 
 // Get implements shell.EnvGetter.

@@ -49,8 +49,8 @@ func (in *Instruction) arguments(node *parser.Node) {
 		}
 	case in.Keyword == "HEALTHCHECK":
 		in.healthcheck(node)
-	case in.Keyword == "ONBUILD" && node.Next != nil && len(node.Next.Children) == 1:
-		in.Trigger = in.file.read(in.joined, node.Next.Children[0])
+	case trigger(node) != nil && trigger(trigger(node)) == nil:
+		in.Trigger = in.file.read(in.joined, trigger(node))
 		in.Args = []Text{in.Rest}
 	case in.Rest.Value != "":
 		in.Args = []Text{in.Rest}

@@ -11,8 +11,12 @@ import (
 	"github.com/moby/buildkit/frontend/dockerfile/parser"
 )
 
-// maxErrors is how many broken instructions are looked past.
-const maxErrors = 20
+// maxErrors is how many instructions that do not even split are looked past: each
+// costs a run of the parser. mostErrors is how many errors are kept.
+const (
+	maxErrors  = 20
+	mostErrors = 200
+)
 
 // Error is one place that BuildKit would refuse.
 type Error struct {
@@ -48,9 +52,13 @@ func Parse(data []byte) (*File, error) {
 	f.Escape = byte(result.EscapeToken)
 	f.Comments = comments(data, table, result.AST)
 	f.Syntax = syntaxDirective(data, f.Comments)
-	for _, node := range result.AST.Children {
+	for i, node := range result.AST.Children {
 		in := f.instruction(table, node)
-		if err := validate(node); err != nil {
+		if i == MaxInstructions {
+			errs = append(errs, &Error{in.Span, fmt.Sprintf("more than the %d instructions that are read", MaxInstructions)})
+			break
+		}
+		if err := validate(node); err != nil && len(errs) < mostErrors {
 			errs = append(errs, &Error{in.Span, wording(err)})
 		}
 		f.add(in)
@@ -93,9 +101,20 @@ func protect[T any](f func() (T, error)) (value T, err error) {
 // validate asks BuildKit whether it would take the instruction. The linter must
 // not be nil: a "# check=" comment above would panic.
 func validate(node *parser.Node) error {
+	if child := trigger(node); child != nil && trigger(child) != nil {
+		return errors.New("ONBUILD cannot hold another ONBUILD")
+	}
 	quiet := linter.New(&linter.Config{SkipAll: true, Warn: func(string, string, string, string, []parser.Range) {}})
 	_, err := protect(func() (any, error) { return instructions.ParseInstructionWithLinter(node, quiet) })
 	return err
+}
+
+// trigger is what an ONBUILD holds back, nil for another instruction.
+func trigger(node *parser.Node) *parser.Node {
+	if strings.EqualFold(node.Value, "ONBUILD") && node.Next != nil && len(node.Next.Children) == 1 {
+		return node.Next.Children[0]
+	}
+	return nil
 }
 
 // location is the lines that an error names.
@@ -182,9 +201,11 @@ func (f *File) stage(from *Instruction) *Stage {
 	if flag := from.Flag("platform"); flag != nil {
 		s.Platform = &flag.Value
 	}
-	// FROM takes a stage by name only, not by index.
-	if _, number := index(s.Base.Value); !number {
-		s.Parent = f.Stage(s.Base.Value, s.Index)
+	// FROM takes a stage by name only, not by index, and the name may hang on an ARG.
+	if base, known := from.Expand(s.Base.Value); known {
+		if _, number := index(base); !number {
+			s.Parent = f.Stage(base, s.Index)
+		}
 	}
 	return s
 }

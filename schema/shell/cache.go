@@ -61,7 +61,7 @@ var (
 // cacheRows is read from each tool's manual, named beside it.
 var cacheRows = []cacheRow{
 	{goModules, []string{"go"}, []string{"mod download", "mod vendor", "build", "install", "test", "run", "get", "vet", "generate", "list"}, []string{"-mod=vendor"}}, // go help environment
-	{goBuild, []string{"go"}, []string{"build", "install", "test", "run", "vet"}, nil},
+	{goBuild, []string{"go"}, []string{"build", "install", "test", "run", "vet"}, []string{"-a"}},
 	{Cache{Tool: NPM, Work: Fetching, Folders: []string{"~/.npm"}, Env: []string{"npm_config_cache", "NPM_CONFIG_CACHE"}, Locks: []string{"package-lock.json", "npm-shrinkwrap.json"}},
 		[]string{"npm"}, []string{"ci", "clean-install", "install", "i"}, []string{"-g", "--global"}}, // npm documentation, cli/commands/npm-cache
 	{Cache{Tool: Yarn, Work: Fetching, Folders: []string{"/usr/local/share/.cache/yarn", "~/.yarn/berry/cache", "~/.cache/yarn"}, Env: []string{"YARN_CACHE_FOLDER"}, Locks: []string{"yarn.lock"}},

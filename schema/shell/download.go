@@ -2,6 +2,7 @@ package shell
 
 import (
 	"regexp"
+	"sort"
 	"strings"
 )
 
@@ -38,6 +39,7 @@ var (
 // Downloads are the addresses that the script's curl and wget fetch.
 func Downloads(s *Script) []Download {
 	var all []Download
+	uses := usesOf(s.Commands)
 	for i, c := range s.Commands {
 		var found []Download
 		switch c.Name() {
@@ -48,7 +50,7 @@ func Downloads(s *Script) []Download {
 		}
 		for _, d := range found {
 			d.Command = c
-			d.judge(s.Commands[i+1:])
+			d.judge(i, uses)
 			all = append(all, d)
 		}
 	}
@@ -169,7 +171,7 @@ func baseName(url string) string {
 }
 
 // judge looks at what becomes of a download in the pipeline and after it.
-func (d *Download) judge(later []*Command) {
+func (d *Download) judge(at int, uses uses) {
 	for c := d.Command.Next; c != nil; c = c.Next {
 		d.consumed(c)
 	}
@@ -182,23 +184,53 @@ func (d *Download) judge(later []*Command) {
 		d.RunBy = o
 	}
 	d.Unpacks = d.Unpacks || archiveName.MatchString(d.URL) && (d.Command.Next == nil || d.Unpacks)
-	d.afterwards(later)
+	d.afterwards(at, uses)
 }
 
 // afterwards looks for a check of what was written to a file. What went through
 // a pipe has been used by then, and so has a file that ran before its check.
-func (d *Download) afterwards(later []*Command) {
+func (d *Download) afterwards(at int, uses uses) {
 	if d.RunBy != nil || d.Command.Next != nil && d.Output == "" {
 		return
 	}
-	for _, c := range later {
-		if d.Output != "" && runs(c, d.Output) {
-			d.RunBy = c
-			return
-		}
-		d.Verified = d.Verified || verifies(c)
+	end := len(uses.commands)
+	if i, ok := after(uses.runs[trimDot(d.Output)], at); ok && d.Output != "" {
+		end, d.RunBy = i, uses.commands[i]
 	}
+	i, ok := after(uses.checks, at)
+	d.Verified = d.Verified || ok && i < end
 }
+
+// uses says which commands of a script check something, and which run which file.
+type uses struct {
+	commands []*Command
+	checks   []int
+	runs     map[string][]int
+}
+
+func usesOf(commands []*Command) uses {
+	u := uses{commands: commands, runs: map[string][]int{}}
+	for i, c := range commands {
+		if verifies(c) {
+			u.checks = append(u.checks, i)
+		}
+		for _, file := range runFiles(c) {
+			u.runs[trimDot(file)] = append(u.runs[trimDot(file)], i)
+		}
+	}
+	return u
+}
+
+// after is the first of sorted numbers that is greater than n.
+func after(sorted []int, n int) (int, bool) {
+	i := sort.SearchInts(sorted, n+1)
+	if i == len(sorted) {
+		return 0, false
+	}
+	return sorted[i], true
+}
+
+func trimDot(file string) string { return strings.TrimPrefix(file, "./") }
 
 // consumed looks at a command that reads the download from a pipe.
 func (d *Download) consumed(c *Command) {
@@ -227,20 +259,18 @@ func interprets(c *Command) bool {
 	return false
 }
 
-// runs says whether a command runs a file that was downloaded.
-func runs(c *Command, file string) bool {
-	same := func(w string) bool { return w == file || w == "./"+file || "./"+w == file }
-	if same(c.Words[0].Value) {
-		return true
-	}
+// runFiles are the files that a command may run: itself, and the script that an
+// interpreter is given.
+func runFiles(c *Command) []string {
+	files := []string{c.Words[0].Value}
 	if isShell(c.Name()) || c.Is("source", ".") || strings.HasPrefix(c.Name(), "python") || c.Is("perl", "ruby", "node", "php") {
 		for _, w := range c.Args() {
 			if !strings.HasPrefix(w.Value, "-") {
-				return same(w.Value)
+				return append(files, w.Value)
 			}
 		}
 	}
-	return false
+	return files
 }
 
 // verifies says whether a command checks a checksum or a signature.

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"sort"
 	"strings"
 
 	"mvdan.cc/sh/v3/syntax"
@@ -283,13 +284,10 @@ func (r *reader) end(end int) int {
 	return r.at(end-1) + 1
 }
 
+// masked says whether a range of the source touches a workflow expression.
 func (r *reader) masked(start, end int) bool {
-	for _, m := range r.masks {
-		if m.start < end && start < m.end {
-			return true
-		}
-	}
-	return false
+	i := sort.Search(len(r.masks), func(i int) bool { return r.masks[i].end > start })
+	return i < len(r.masks) && r.masks[i].start < end
 }
 
 func isShell(name string) bool {

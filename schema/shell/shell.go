@@ -13,7 +13,7 @@ const (
 )
 
 // MaxSource is the most bytes of one script that are read.
-const MaxSource = 1 << 20
+const MaxSource = 256 << 10
 
 // Script is one script with its commands in the order in which they are written.
 type Script struct {

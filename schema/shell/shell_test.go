@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -229,4 +230,34 @@ func FuzzParse(f *testing.F) {
 		}
 		Downloads(script)
 	})
+}
+
+// Scripts made to be slow or deep are read, or refused, in bounded time.
+func TestHostileScripts(t *testing.T) {
+	n := MaxSource - 16
+	for name, unit := range map[string]string{
+		"pipes": "a|", "and": "a&&", "parens": "(", "subshells": "$(", "not": "! ", "if": "if ", "quotes": "'\"", "expressions": "${{x}} ", "heredocs": "<<a ",
+		"wrappers": "sudo ", "assign": "a=$a;", "braces": "${a:-", "arith": "$((-", "backticks": "`a ", "shells": "sh -c 'sh -c ", "words": "a ",
+	} {
+		src := strings.Repeat(unit, n/len(unit))
+		start := time.Now()
+		script, _ := Parse(src, Bash)
+		for _, c := range script.Commands {
+			Installs(c)
+			Caches(c)
+		}
+		Downloads(script)
+		if took := time.Since(start); took > 10*time.Second {
+			t.Errorf("%s: %d bytes took %s", name, len(src), took)
+		}
+	}
+	long := strings.Repeat("curl -O https://x.example/a\n", MaxSource/28)
+	start := time.Now()
+	script, _ := Parse(long, Bash)
+	if got := len(Downloads(script)); got != MaxSource/28 {
+		t.Errorf("%d downloads, want %d", got, MaxSource/28)
+	}
+	if took := time.Since(start); took > 10*time.Second {
+		t.Errorf("%d downloads took %s", MaxSource/28, took)
+	}
 }
