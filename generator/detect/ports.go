@@ -62,7 +62,7 @@ func (s *Service) readPort(l *source.Listener, image *image, ask func(key, why s
 		return ""
 	}
 	port, at := l.Port, l.PortAt
-	if port == 0 && image != nil {
+	if port == 0 && image != nil && len(s.source.Listeners) == 1 {
 		port, at = image.portFor(l.PortEnv)
 	}
 	if port == 0 {

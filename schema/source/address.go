@@ -80,6 +80,11 @@ func (l *Listener) address(v value) {
 	if !found {
 		host, port = "", before+last.text
 	}
+	if before+last.text == "" {
+		l.PortAt = last.at.fact()
+		l.why = "its address is set at run time, by what is not read here"
+		return
+	}
 	number, err := strconv.Atoi(port)
 	if err != nil || number < 0 || number > 65535 {
 		number = servicePort(port)

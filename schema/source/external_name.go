@@ -16,7 +16,7 @@ func (fr *frame) externalName(path, name string, at place) value {
 	if path == "os" && (name == "Args" || strings.HasPrefix(name, "Std")) {
 		return nil
 	}
-	return &function{ext: path + "." + name}
+	return &function{ext: path + "." + name, at: at}
 }
 
 // importEffect is what importing a package does by itself.

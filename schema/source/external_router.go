@@ -40,6 +40,7 @@ var routerTypes = map[string]bool{
 	"github.com/gofiber/fiber.Group":             true,
 	"github.com/julienschmidt/httprouter.Router": true,
 	"github.com/fasthttp/router.Router":          true,
+	"github.com/prometheus/common/route.Router":  true,
 	"github.com/go-pkgz/routegroup.Bundle":       true,
 	"github.com/uptrace/bunrouter.Router":        true,
 	"github.com/kataras/iris.Application":        true,

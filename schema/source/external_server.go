@@ -29,6 +29,7 @@ var constructors = map[string]string{
 	"github.com/julienschmidt/httprouter.New":                    "github.com/julienschmidt/httprouter.Router",
 	"github.com/fasthttp/router.New":                             "github.com/fasthttp/router.Router",
 	"github.com/grpc-ecosystem/grpc-gateway/runtime.NewServeMux": gatewayMux,
+	"github.com/prometheus/common/route.New":                     "github.com/prometheus/common/route.Router",
 	"github.com/go-pkgz/routegroup.New":                          "github.com/go-pkgz/routegroup.Bundle",
 	"github.com/go-pkgz/routegroup.Mount":                        "github.com/go-pkgz/routegroup.Bundle",
 	"github.com/uptrace/bunrouter.New":                           "github.com/uptrace/bunrouter.Router",

@@ -85,8 +85,9 @@ func (c *call) fillTags(o *object, prefix string, depth int) {
 		}
 		inner, ok := first(field.v).(*object)
 		if !ok && f.typ != nil {
-			inner, ok = c.zero(f.typ, f.at).(*object)
-			field.v = inner
+			if inner, ok = c.zero(f.typ, f.at).(*object); ok {
+				field.v = inner
+			}
 		}
 		if ok && inner != nil && inner.ext == "" && inner != o {
 			c.fillTags(inner, prefix+tagPrefix(&f), depth+1)

@@ -26,7 +26,7 @@ func (m *machine) classify(f found) (probe Probe, asks string, at place) {
 	switch {
 	case strings.HasPrefix(f.path, "/debug/pprof"):
 		return ProbePprof, "", at
-	case metricsPath.MatchString(f.path) || slices.ContainsFunc(f.handler, isPrometheus):
+	case metricsPath.MatchString(f.path) && !strings.Contains(f.path, "/api/") || slices.ContainsFunc(f.handler, isPrometheus):
 		return ProbeMetrics, "", at
 	case f.method != "" && f.method != "GET" && f.method != "HEAD":
 		return ProbeNone, "", at
@@ -53,9 +53,9 @@ func (m *machine) classify(f found) (probe Probe, asks string, at place) {
 func isPrometheus(v value) bool {
 	switch v := first(v).(type) {
 	case *object:
-		return strings.HasPrefix(v.ext, promhttp) || slices.ContainsFunc(v.args, isPrometheus)
+		return v.ext == promhttp+"Handler()" || v.ext == promhttp+"HandlerFor()" || slices.ContainsFunc(v.args, isPrometheus)
 	case *function:
-		return strings.HasPrefix(v.ext, promhttp) || v.recv != nil && isPrometheus(v.recv)
+		return v.recv != nil && isPrometheus(v.recv)
 	}
 	return false
 }

@@ -124,6 +124,8 @@ func isEmpty(v value) bool {
 		return v.kind == kindNil || v.zero || v.kind == kindString && v.s == "" || v.kind == kindInt && v.i == 0
 	case *list:
 		return len(v.elems) == 0
+	case *object:
+		return v.blank && len(v.fields) == 0 && len(v.args) == 0 && (v.router == nil || len(v.router.routes) == 0)
 	}
 	return false
 }

@@ -11,7 +11,9 @@ func (m *machine) zero(t *typeRef, at place) value {
 	case t == nil:
 		return nil
 	case t.ext != "":
-		return m.external(t.ext, at)
+		o := m.external(t.ext, at)
+		o.blank = true
+		return o
 	}
 	switch t.basic() {
 	case "string":
@@ -23,7 +25,9 @@ func (m *machine) zero(t *typeRef, at place) value {
 	}
 	switch expr, _ := t.underlying(); expr.(type) {
 	case *ast.StructType:
-		return m.instance(t, at)
+		o := m.instance(t, at)
+		o.blank = true
+		return o
 	case *ast.ArrayType:
 		return &list{}
 	case *ast.MapType:

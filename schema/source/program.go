@@ -1,10 +1,14 @@
 package source
 
 import (
+	"bytes"
+	"fmt"
 	"regexp"
 	"slices"
 	"sort"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/repo"
 )
 
 // readProgram runs a main and turns the effects into facts.
@@ -13,6 +17,12 @@ func (l *loader) readProgram(main *Main) {
 	if main.Role != RoleProgram {
 		return
 	}
+	defer func() { // code of any shape is read: what fails here is said, and costs one program only
+		if r := recover(); r != nil {
+			main.Unknown = append(main.Unknown, Unknown{main.Fact, "", fmt.Sprintf("reading its code failed: %v", r)})
+			main.setKind(newMachine(l))
+		}
+	}()
 	m := newMachine(l)
 	p := l.loaded[main.Dir]
 	m.start(p, p.funcs["main"])
@@ -134,6 +144,8 @@ func (main *Main) setKind(m *machine) {
 	switch {
 	case len(main.Listeners) > 0:
 		main.Kind, main.KindAt, main.KindWhy = KindService, main.Listeners[0].Fact, "listens"
+	case m.exhausted && main.untraced(m) != Fact{}:
+		main.Kind, main.KindAt, main.KindWhy = KindService, main.untraced(m), "listens, by code that was not followed from its main"
 	case len(m.consumes) > 0:
 		main.Kind, main.KindAt, main.KindWhy = KindWorker, m.consumes[0].at.fact(), "consumes with "+m.consumes[0].from
 	case len(m.loops) > 0:
@@ -143,6 +155,21 @@ func (main *Main) setKind(m *machine) {
 	default:
 		main.Kind, main.KindAt, main.KindWhy = KindCommand, main.Fact, "ends"
 	}
+}
+
+// untraced is the first call that listens in the packages of a program that is
+// too large to be run whole.
+func (main *Main) untraced(m *machine) Fact {
+	for _, dir := range main.Packages {
+		for _, f := range m.loader.loaded[dir].files {
+			if i := bytes.Index(f.data, []byte(".ListenAndServe")); i >= 0 {
+				lines := repo.NewLines(f.data)
+				at := lines.Position(i + 1)
+				return Fact{File: f.path, Line: at.Line, Column: at.Column}
+			}
+		}
+	}
+	return Fact{}
 }
 
 // secretName are the names that secrets have.

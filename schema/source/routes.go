@@ -37,8 +37,10 @@ func (c *collector) walk(v value, prefix string, depth int) {
 	}
 	switch v := deref(v).(type) {
 	case *object:
+		c.answering(v.ext, v.args, v.at, prefix)
 		c.object(v, prefix, depth)
 	case *function:
+		c.answering(v.ext, nil, v.at, prefix)
 		c.function(v, prefix, depth)
 	case *list:
 		for _, elem := range v.elems {
@@ -48,6 +50,22 @@ func (c *collector) walk(v value, prefix string, depth int) {
 		for _, alt := range v.alts {
 			c.walk(alt, prefix, depth+1)
 		}
+	}
+}
+
+// answering are middleware of other modules that answer a path themselves.
+// https://pkg.go.dev/github.com/go-chi/chi/v5/middleware#Heartbeat
+// https://pkg.go.dev/github.com/go-pkgz/rest#Ping
+func (c *collector) answering(ext string, args []value, at place, prefix string) {
+	path := ""
+	switch ext {
+	case "github.com/go-chi/chi/middleware.Heartbeat()":
+		path, _ = textOf(first(args[0]))
+	case "github.com/go-pkgz/rest.Ping":
+		path = "/ping"
+	}
+	if path != "" {
+		c.routes = append(c.routes, found{at: at, method: "GET", path: joinPaths(prefix, path)})
 	}
 }
 

@@ -190,7 +190,7 @@ func (d *dictionary) put(key string, v value) {
 func (m *machine) set(c *cell, v value) {
 	switch {
 	case m.off > 0 && c.cond < m.cond:
-		if isEmpty(deref(c.v)) || isSet(v) {
+		if deref(c.v) == nil || isSet(v) {
 			c.v = join(c.v, v)
 		}
 	case m.cond <= c.cond:

@@ -90,6 +90,7 @@ type object struct {
 	args   []value // what the call that made it was given, and what was added later
 	router *router
 	at     place
+	blank  bool // the zero value of a variable, as far as nothing was put into it
 }
 
 // function is a function that can be called: declared, literal, of another
@@ -101,6 +102,7 @@ type function struct {
 	file  *file
 	recv  value
 	ext   string // "net/http.HandlerFunc", or a method's name when recv is set
+	at    place  // where ext is named
 }
 
 // reference is a pointer to a variable.
