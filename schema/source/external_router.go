@@ -207,6 +207,27 @@ func (r *router) below(path string, at place) *router {
 	return sub
 }
 
+// metricsCall are Prometheus middleware that register their route themselves.
+// https://pkg.go.dev/github.com/ansrivas/fiberprometheus/v2#FiberPrometheus.RegisterAt
+// https://pkg.go.dev/github.com/zsais/go-gin-prometheus#Prometheus.Use
+func (c *call) metricsCall() (value, bool) {
+	o, ok := first(c.arg(0)).(*object)
+	if !ok || o.router == nil {
+		return nil, false
+	}
+	switch {
+	case c.in("github.com/ansrivas/fiberprometheus") && c.name == "RegisterAt":
+		if path, known := c.string(1); known {
+			c.add(o.router, &route{method: "GET", path: joinPaths(o.router.prefix, path)})
+		}
+	case c.in("github.com/zsais/go-gin-prometheus") && c.name == "Use":
+		c.add(o.router, &route{method: "GET", path: "/metrics"})
+	default:
+		return nil, false
+	}
+	return nil, true
+}
+
 func (c *call) defaultRoute() value {
 	c.recv = c.defaultMux().(*object)
 	v, _ := c.register(c.routed)

@@ -8,7 +8,7 @@ var families []func(*call) (value, bool)
 
 func init() {
 	families = []func(*call) (value, bool){
-		(*call).routerCall, (*call).serverCall, (*call).flagCall, (*call).kingpinCall, (*call).configCall,
+		(*call).routerCall, (*call).serverCall, (*call).metricsCall, (*call).flagCall, (*call).kingpinCall, (*call).configCall,
 		(*call).tagCall, (*call).grpcCall, (*call).consumerCall, (*call).constructorCall,
 	}
 }

@@ -56,15 +56,22 @@ func (c *collector) walk(v value, prefix string, depth int) {
 // answering are middleware of other modules that answer a path themselves.
 // https://pkg.go.dev/github.com/go-chi/chi/v5/middleware#Heartbeat
 // https://pkg.go.dev/github.com/go-pkgz/rest#Ping
+// https://docs.gofiber.io/v2.x/api/middleware/healthcheck
 func (c *collector) answering(ext string, args []value, at place, prefix string) {
-	path := ""
+	var paths []string
 	switch ext {
 	case "github.com/go-chi/chi/middleware.Heartbeat()":
-		path, _ = textOf(first(args[0]))
+		if path, ok := textOf(first(args[0])); ok {
+			paths = []string{path}
+		}
 	case "github.com/go-pkgz/rest.Ping":
-		path = "/ping"
+		paths = []string{"/ping"}
+	case "github.com/gofiber/fiber/middleware/healthcheck.New()":
+		if len(args) == 0 {
+			paths = []string{"/livez", "/readyz"}
+		}
 	}
-	if path != "" {
+	for _, path := range paths {
 		c.routes = append(c.routes, found{at: at, method: "GET", path: joinPaths(prefix, path)})
 	}
 }
