@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/shipgen/shipgen/schema/near"
 	"github.com/urfave/cli/v2"
 )
 
@@ -29,8 +30,9 @@ type app struct {
 // status is an error that carries an exit status; its text may be empty when
 // everything has been said.
 type status struct {
-	code int
-	text string
+	code  int
+	text  string
+	plain bool // the text begins with a place in a file: no "shipgen:" before it
 }
 
 func (s *status) Error() string { return s.text }
@@ -40,8 +42,11 @@ func found() error { return &status{code: exitFindings} }
 
 // usage ends a command that was called wrongly or given an invalid file.
 func usage(format string, args ...any) error {
-	return &status{exitUsage, fmt.Sprintf(format, args...)}
+	return &status{code: exitUsage, text: fmt.Sprintf(format, args...)}
 }
+
+// invalid ends a command with problems of a file, each with its place.
+func invalid(err error) error { return &status{code: exitUsage, text: err.Error(), plain: true} }
 
 // run is the whole program: arguments in, exit status out.
 func (a *app) run(args []string) int {
@@ -54,8 +59,12 @@ func (a *app) run(args []string) int {
 	if errors.As(err, &s) {
 		code = s.code
 	}
-	if text := err.Error(); text != "" {
-		fmt.Fprintln(a.stderr, "shipgen:", strings.TrimSuffix(text, "\n"))
+	switch text := strings.TrimSuffix(err.Error(), "\n"); {
+	case text == "":
+	case s != nil && s.plain:
+		fmt.Fprintln(a.stderr, text)
+	default:
+		fmt.Fprintln(a.stderr, "shipgen:", text)
 	}
 	return code
 }
@@ -117,8 +126,8 @@ func (a *app) unknownCommand(name string) error {
 	for _, c := range a.commands() {
 		names = append(names, c.Name)
 	}
-	if near := cli.SuggestCommand(a.commands(), name); near != "" && near != "help" {
-		return usage("unknown command %q: did you mean %q?\n  hint: the commands are %s", name, strings.TrimSpace(near), strings.Join(names, ", "))
+	if meant, ok := near.Name(name, names); ok {
+		return usage("unknown command %q: did you mean %q?\n  hint: the commands are %s", name, meant, strings.Join(names, ", "))
 	}
 	return usage("unknown command %q\n  hint: the commands are %s", name, strings.Join(names, ", "))
 }

@@ -93,7 +93,7 @@ func (a *app) lint(c *cli.Context, opts lintOptions) error {
 		return usage("lint: %v", err)
 	}
 	if opts.run.Config, err = lintConfig(scope.root); err != nil {
-		return usage("%v", err)
+		return invalid(err)
 	}
 	opts.run.Partial = len(scope.paths) > 0
 	r, err := a.runLint(c, scope.root, tree, opts)
@@ -112,7 +112,7 @@ func (a *app) lint(c *cli.Context, opts lintOptions) error {
 	case len(r.Findings) > 0:
 		return found()
 	case len(r.Errors) > 0:
-		return &status{exitFailure, fmt.Sprintf("lint: %d problems kept rules from running; what they look for may be there", len(r.Errors))}
+		return &status{code: exitFailure, text: fmt.Sprintf("lint: %d problems kept rules from running; what they look for may be there", len(r.Errors))}
 	}
 	return nil
 }

@@ -62,7 +62,7 @@ func (p *project) read(version string) error {
 		return usage("%v", err)
 	}
 	if p.ship, err = ship.Parse(shipFile, data); err != nil {
-		return usage("%v", err)
+		return invalid(err)
 	}
 	if p.tree, err = p.root.Tree(); err != nil {
 		return err
@@ -72,7 +72,7 @@ func (p *project) read(version string) error {
 	}
 	id, err := identify(p.tree, p.ship)
 	if err != nil {
-		return usage("%v", err)
+		return invalid(err)
 	}
 	return p.render(data, id, version)
 }
@@ -94,7 +94,7 @@ func (p *project) render(shipData []byte, id generator.Identity, version string)
 	pins := generator.NewPins(p.editedPins(), p.lock.Pins)
 	jobs, err := generator.Plan(&generator.Input{Ship: p.ship, Pins: pins, Repo: id, Version: version})
 	if err != nil {
-		return usage("%v", err)
+		return invalid(err)
 	}
 	if p.files, err = generator.Render(templates.FS, jobs); err != nil {
 		return err

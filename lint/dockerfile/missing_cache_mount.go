@@ -151,7 +151,7 @@ func reportCaches(p *lint.Pass, in *dockerfile.Instruction, seen history) {
 
 // missing says whether a cache is needed and not there.
 func missing(p *lint.Pass, in *dockerfile.Instruction, c *shell.Command, cache shell.Cache) bool {
-	if versioned(c) || cache.Tool == shell.Go && cache.Work == shell.Fetching && beside(p, "vendor/modules.txt") {
+	if versioned(c) || cache.Tool == shell.Go && cache.Work == shell.Fetching && nothingToFetch(p) {
 		return false
 	}
 	if c.Has("--no-cache-dir") || set(in, "PIP_NO_CACHE_DIR") && cache.Tool == shell.Pip {
@@ -161,6 +161,12 @@ func missing(p *lint.Pass, in *dockerfile.Instruction, c *shell.Command, cache s
 	return !hasMount(in, func(dir string) bool {
 		return cache.Has(dir) || moved != "" && (moved == dir || strings.HasPrefix(moved, dir+"/"))
 	})
+}
+
+// nothingToFetch says whether a Go module has its dependencies in the repository,
+// or none: then it has a go.mod and no go.sum.
+func nothingToFetch(p *lint.Pass) bool {
+	return beside(p, "vendor/modules.txt") || beside(p, "go.mod") && !beside(p, "go.sum")
 }
 
 // versioned says whether a command installs one fixed version: nothing but the
