@@ -66,9 +66,9 @@ func (b imageBase) packages(private bool) []string {
 // or exactly go.mod's where that is newer still: the golang image sets
 // GOTOOLCHAIN=local, so an older one refuses to build.
 func builderImage(in *Input, variant string, found *problems) string {
-	want := in.Repo.GoVersion
-	if version.Compare("go"+in.Repo.Toolchain, "go"+want) > 0 {
-		want = in.Repo.Toolchain
+	want := in.Repo.goWanted()
+	if in.Repo.outlived() {
+		want = goOldstable.String()
 	}
 	if !version.IsValid("go" + want) {
 		found.add("/go/versionFile", "add a go line to go.mod", "no Go version to build with: go.mod says %q", want)

@@ -2,8 +2,11 @@ package generator
 
 import (
 	"fmt"
+	"go/version"
 	"strconv"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/images"
 )
 
 // The two supported releases of Go on 2026-11-22. https://go.dev/doc/devel/release
@@ -79,4 +82,27 @@ func named(s string, v goVersion) string {
 		return "it is older"
 	}
 	return "it is Go " + v.String()
+}
+
+// goWanted is the Go version that go.mod asks for: its toolchain line, or its go
+// line where that is newer, as written there.
+func (id Identity) goWanted() string {
+	if version.Compare("go"+id.Toolchain, "go"+id.GoVersion) > 0 {
+		return id.Toolchain
+	}
+	return id.GoVersion
+}
+
+// outlived says whether go.mod asks for a Go that gets no fixes any more and of
+// which no image is catalogued. Such a module is built with the older supported
+// release: Go promises that it builds the same program, and the old compiler
+// would bring its known vulnerabilities and lack what the steps need.
+// https://go.dev/doc/toolchain, https://go.dev/doc/devel/release
+func (id Identity) outlived() bool {
+	minor := strings.TrimPrefix(version.Lang("go"+id.goWanted()), "go")
+	if minor == "" || version.Compare("go"+minor, "go"+goOldstable.String()) >= 0 {
+		return false
+	}
+	_, _, known := images.Newest("golang", minor, "alpine")
+	return !known
 }

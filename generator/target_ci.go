@@ -74,8 +74,19 @@ func (p *planner) goJob(id, name string, minutes int, steps ...WorkflowStep) *Wo
 func (p *planner) setupGo(cacheKey ...Setting) WorkflowStep {
 	return WorkflowStep{
 		ID: "setup-go", Name: "Set up Go", Uses: p.uses("actions/setup-go"),
-		With: append([]Setting{{Name: "go-version-file", Value: p.versionFile()}}, cacheKey...),
+		With: append([]Setting{p.goVersion()}, cacheKey...),
 	}
+}
+
+// goVersion tells setup-go which Go to install.
+func (p *planner) goVersion() Setting {
+	if p.in.Repo.outlived() {
+		return Setting{
+			Name: "go-version", Value: goOldstable.String(),
+			Why: "go.mod asks for " + p.in.Repo.goWanted() + ", which gets no security fixes any more.",
+		}
+	}
+	return Setting{Name: "go-version-file", Value: p.versionFile()}
 }
 
 // versionFile is where the Go version stands.
