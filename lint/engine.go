@@ -14,6 +14,8 @@ type engine struct {
 	tree       repo.Tree
 	opts       Options
 	rules      map[Kind][]*Rule
+	families   map[Kind][]*Family
+	asked      map[*Family]map[*Rule]bool // of each family, the rules that run
 	collectors map[Kind][]*Collector
 	ran        map[string]bool // names of the rules that run
 	known      map[string]bool // names of the rules that exist
@@ -37,6 +39,7 @@ func newEngine(tree repo.Tree, opts Options) *engine {
 	e := &engine{
 		tree: tree, opts: withDefaults(opts),
 		rules: map[Kind][]*Rule{}, collectors: map[Kind][]*Collector{},
+		families: map[Kind][]*Family{}, asked: map[*Family]map[*Rule]bool{},
 		ran: map[string]bool{}, known: map[string]bool{},
 	}
 	seen := map[*Collector]bool{}
@@ -44,6 +47,9 @@ func newEngine(tree repo.Tree, opts Options) *engine {
 		e.ran[rule.Name], e.known[rule.Name] = true, true
 		if rule.File != nil {
 			index(e.rules, rule.Kinds, rule)
+		}
+		if rule.Family != nil {
+			e.ask(rule)
 		}
 		for _, c := range rule.Needs {
 			if !seen[c] {
@@ -56,6 +62,16 @@ func newEngine(tree repo.Tree, opts Options) *engine {
 		e.known[name] = true
 	}
 	return e
+}
+
+// ask makes a rule's family look for it.
+func (e *engine) ask(rule *Rule) {
+	family := rule.Family
+	if e.asked[family] == nil {
+		e.asked[family] = map[*Rule]bool{}
+		index(e.families, family.Kinds, family)
+	}
+	e.asked[family][rule] = true
 }
 
 func withDefaults(o Options) Options {

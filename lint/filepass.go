@@ -49,6 +49,11 @@ func (e *engine) file(path string) *result {
 		pass.Rule, pass.report = rule, func(found Finding) { res.findings = append(res.findings, found) }
 		e.guard(res, rule.Name, path, func() error { return rule.File(pass) })
 	}
+	for _, family := range wanted(e.families, f.Kinds) {
+		pass := &FamilyPass{Pass: *e.pass(f, res), asked: e.asked[family]}
+		pass.report = func(found Finding) { res.findings = append(res.findings, found) }
+		e.guard(res, family.Name, path, func() error { return family.File(pass) })
+	}
 	for _, c := range wanted(e.collectors, f.Kinds) {
 		pass := e.pass(f, res)
 		pass.export = func(value any) { res.facts = append(res.facts, fact{c, value}) }

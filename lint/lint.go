@@ -77,8 +77,18 @@ type Rule struct {
 	Fixable    bool // some finding of it carries a fix
 
 	File    func(*Pass) error
+	Family  *Family // looks at files for this rule and others, in place of File
 	Needs   []*Collector
 	Project func(*ProjectPass) error
+}
+
+// Family is one look at a file that serves many rules: hundreds of kinds of
+// token are found in one pass over the bytes. It runs once per file, however many
+// of its rules were asked for; all its rules have its Kinds.
+type Family struct {
+	Name  string // kebab-case, for errors
+	Kinds []Kind
+	File  func(*FamilyPass) error
 }
 
 // Collector reads small facts out of files for project rules that Need it. It

@@ -36,6 +36,27 @@ func (p *Pass) Report(f Finding) {
 	p.report(complete(p.Rule, f))
 }
 
+// FamilyPass is a family looking at one file.
+type FamilyPass struct {
+	Pass
+
+	asked map[*Rule]bool
+}
+
+// Asked says whether a rule of the family runs.
+func (p *FamilyPass) Asked(rule *Rule) bool { return p.asked[rule] }
+
+// ReportAs adds a finding of one of the family's rules, unless it does not run.
+func (p *FamilyPass) ReportAs(rule *Rule, f Finding) {
+	if !p.asked[rule] {
+		return
+	}
+	if f.Span.File == "" {
+		f.Span.File = p.File.Path
+	}
+	p.report(complete(rule, f))
+}
+
 // Span is a span of this file.
 func (p *Pass) Span(start, end int) Span { return Span{File: p.File.Path, Start: start, End: end} }
 

@@ -72,7 +72,8 @@ func (e *engine) ranOver(name string, res, all *result) bool {
 	if i < 0 || e.opts.Partial && e.opts.Rules[i].Project != nil {
 		return false
 	}
-	broke := func(err RuleError) bool { return err.Rule == name }
+	family := e.opts.Rules[i].Family
+	broke := func(err RuleError) bool { return err.Rule == name || family != nil && err.Rule == family.Name }
 	return !slices.ContainsFunc(res.errors, broke) && !slices.ContainsFunc(all.errors, broke)
 }
 

@@ -34,8 +34,8 @@ func problems(rule *lint.Rule) []string {
 		{rule.Severity >= lint.Info && rule.Severity <= lint.High, "a severity"},
 		{rule.Confidence >= lint.LowConfidence && rule.Confidence <= lint.HighConfidence, "a confidence"},
 		{rule.Audience >= lint.Regular && rule.Audience <= lint.Auditor, "an audience"},
-		{rule.File != nil || rule.Project != nil || rule == lint.UnusedIgnore, "a File or Project function"},
-		{(rule.File == nil) == (len(rule.Kinds) == 0) || rule == lint.UnusedIgnore, "Kinds for its File function, and only then"},
+		{rule.File != nil || rule.Family != nil || rule.Project != nil || rule == lint.UnusedIgnore, "a File or Project function, or a Family"},
+		{(rule.File == nil && rule.Family == nil) == (len(rule.Kinds) == 0) || rule == lint.UnusedIgnore, "Kinds for its File function or Family, and only then"},
 		{rule.Project == nil || len(rule.Needs) > 0, "Collectors for its Project function"},
 	}
 	var missing []string
