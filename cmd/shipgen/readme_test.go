@@ -1,0 +1,150 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/lint/suite"
+)
+
+const readmePath = "../../README.md"
+
+// TestReadme holds the parts of the README that come from the code to it.
+func TestReadme(t *testing.T) {
+	data, err := os.ReadFile(readmePath)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := string(data)
+	for name, text := range map[string]string{
+		"tour":     tour(t),
+		"smallest": smallest(t),
+		"commands": commandTable(),
+		"rules":    ruleTables(),
+	} {
+		block := regexp.MustCompile(`(?s)(<!-- ` + name + `: written by [^\n]*-->\n).*?(<!-- end -->)`)
+		if !block.MatchString(want) {
+			t.Fatalf("README.md has no block %q", name)
+		}
+		want = block.ReplaceAllString(want, "${1}"+strings.ReplaceAll(text, "$", "$$")+"${2}")
+	}
+	if *update {
+		if err := os.WriteFile(readmePath, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if diff := cmp.Diff(want, string(data)); diff != "" {
+		t.Errorf("run `make docs` (-want +got):\n%s", diff)
+	}
+}
+
+// session runs commands in a folder and returns what a terminal would show.
+func session(t *testing.T, dir string, lines ...string) string {
+	t.Helper()
+	var out bytes.Buffer
+	for _, line := range lines {
+		fmt.Fprintf(&out, "$ %s\n", line)
+		command, isShipgen := strings.CutPrefix(line, "shipgen ")
+		if !isShipgen {
+			substitute(t, dir, line)
+			continue
+		}
+		a := &app{stdin: strings.NewReader(""), stdout: &out, stderr: &out, dir: dir, version: "devel"}
+		if code := a.run(strings.Fields(command)); code != 0 {
+			fmt.Fprintf(&out, "[exit status %d]\n", code)
+		}
+	}
+	return out.String()
+}
+
+var sedLine = regexp.MustCompile(`^sed -i 's/([^/]+)/([^/]+)/' (\S+)$`)
+
+// substitute does what a sed line of the tour does.
+func substitute(t *testing.T, dir, line string) {
+	t.Helper()
+	m := sedLine.FindStringSubmatch(line)
+	if m == nil {
+		t.Fatalf("not a line that the tour knows: %s", line)
+	}
+	file := filepath.Join(dir, m[3])
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(file, bytes.ReplaceAll(data, []byte(m[1]), []byte(m[2])), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// tour is the main job on the sample service.
+func tour(t *testing.T) string {
+	dir := filepath.Join(t.TempDir(), "orders")
+	if err := os.CopyFS(dir, os.DirFS("../../testdata/detect/orders/repo")); err != nil {
+		t.Fatal(err)
+	}
+	return fence("console", session(t, dir,
+		"shipgen init",
+		"shipgen generate",
+		"shipgen check",
+		"sed -i 's/USER 65532:65532/USER root/' Dockerfile",
+		"shipgen check",
+		"shipgen lint",
+	))
+}
+
+const smallestShip = `version: 1
+name: orders
+repository: acme/orders
+services:
+  api:
+    build: ./cmd/api
+    port: 8080
+    health: /livez
+`
+
+// smallest is the smallest ship.yaml of a service and the files that it renders.
+func smallest(t *testing.T) string {
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS("../../testdata/detect/orders/repo")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, shipFile), []byte(smallestShip), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return fence("yaml", smallestShip) + "\n" + fence("console", session(t, dir, "shipgen generate --dry-run"))
+}
+
+func fence(language, text string) string { return "```" + language + "\n" + text + "```\n" }
+
+func commandTable() string {
+	var out strings.Builder
+	out.WriteString("| command | does |\n|---|---|\n")
+	for _, c := range (&app{}).commands() {
+		fmt.Fprintf(&out, "| `shipgen %s` | %s |\n", strings.TrimSpace(c.Name+" "+strings.ReplaceAll(c.ArgsUsage, "|", "\\|")), c.Usage)
+	}
+	return out.String()
+}
+
+// ruleTables lists the rules by theme; kinds of secret are counted, not listed.
+func ruleTables() string {
+	var out strings.Builder
+	for _, theme := range []lint.Theme{lint.LeakedSecret, lint.UnpinnedVersion, lint.MissingCache, lint.Broken, lint.Insecure, lint.Unreliable, lint.Inconsistent} {
+		fmt.Fprintf(&out, "\n**%s**: ", theme)
+		var names []string
+		for _, r := range suite.Rules() {
+			if r.Theme == theme {
+				names = append(names, "`"+r.Name+"`")
+			}
+		}
+		out.WriteString(strings.Join(names, " ") + "\n")
+	}
+	return out.String() + "\n"
+}
