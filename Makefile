@@ -1,10 +1,13 @@
 # Every command that a contributor needs; CI calls the same ones.
-.PHONY: build test check bench fuzz update docs rule target self
+.PHONY: build test race check bench fuzz update docs rule target self
 
 build: ## the binary, in bin/
 	go build -trimpath -ldflags '-s -w' -o bin/shipgen ./cmd/shipgen
 
-test: ## all tests, with the race detector
+test: ## all tests; the command of the README
+	go test ./...
+
+race: ## all tests with the race detector, which needs a C compiler
 	go test -race ./...
 
 check: ## what a commit must pass: format, vet, tests, shipgen on itself

@@ -4,11 +4,11 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
-	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/schema/actions"
 	"github.com/shipgen/shipgen/schema/images"
+	"github.com/shipgen/shipgen/schema/near"
 )
 
 // PinSet is resolved pins, as ship.lock holds them.
@@ -143,34 +143,9 @@ func some(list []string) []string { return list[:min(len(list), 3)] }
 
 // unknown names the nearest of the names that are known.
 func unknown(what, name string, known []string) error {
-	near := slices.MinFunc(known, func(a, b string) int {
-		return cmp.Compare(editDistance(name, a), editDistance(name, b))
-	})
 	hint := "run `shipgen pin`, or write a commit or digest"
-	if editDistance(name, near) <= len(name)/3 {
-		hint = "did you mean " + near + "?"
+	if meant, ok := near.Name(name, known); ok {
+		hint = "did you mean " + meant + "?"
 	}
 	return fmt.Errorf("%s %s is not catalogued\n  hint: %s", what, name, hint)
-}
-
-// editDistance is the number of letters to insert, drop or change from a to b.
-func editDistance(a, b string) int {
-	a, b = strings.ToLower(a), strings.ToLower(b)
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }

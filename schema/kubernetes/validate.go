@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/shipgen/shipgen/schema/near"
 	"github.com/shipgen/shipgen/schema/node"
 )
 
@@ -101,8 +102,8 @@ func (v *validator) field(p node.Pair, s *schema, path string) {
 
 func (v *validator) unknown(key *node.Node, s *schema, path string) {
 	names := slices.Sorted(maps.Keys(s.Properties))
-	if near := nearest(key.Text(), names); near != "" {
-		v.report(key, "unknown field %q in %s, did you mean %q", key.Text(), path, near)
+	if meant, ok := near.Name(key.Text(), names); ok {
+		v.report(key, "unknown field %q in %s, did you mean %q", key.Text(), path, meant)
 		return
 	}
 	v.report(key, "unknown field %q in %s", key.Text(), path)

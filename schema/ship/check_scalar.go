@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/shipgen/shipgen/schema/near"
 	"github.com/shipgen/shipgen/schema/node"
 )
 
@@ -67,8 +68,8 @@ func (c *checker) checkText(s *spec, v *value, p *place) *value {
 			return v
 		}
 		hint := s.enumHint
-		if near := nearest(v.text, s.enum); near != "" {
-			hint = "did you mean " + quote(near) + "?"
+		if meant, ok := near.Name(v.text, s.enum); ok {
+			hint = "did you mean " + quote(meant) + "?"
 		}
 		c.fail(v.start, hint, "%s is %s, want %s", p, quote(v.text), s.want())
 		return nil
