@@ -1,0 +1,92 @@
+package workflow
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/shell"
+	"github.com/shipgen/shipgen/schema/workflow"
+)
+
+// CacheInRelease finds release jobs that build from a cache.
+var CacheInRelease = &lint.Rule{
+	Name:  "cache-in-release",
+	Title: "Release job restores a cache",
+	Doc: doc("Whatever ran on the branch before, a compromised dependency or a workflow for pull requests, could have written the cache; what a release job restores from it is shipped to users, signed with the project's name. The packages of Ultralytics (2024-12) and TanStack (2026-05) were poisoned that way.",
+		"on: {push: {tags: ['v*']}}\njobs:\n  publish:\n    steps:\n      - uses: actions/setup-node@<commit> # v4.4.0\n        with: {cache: npm}\n      - run: npm publish", "on: {push: {tags: ['v*']}}\njobs:\n  publish:\n    steps:\n      - uses: actions/setup-node@<commit> # v4.4.0\n      - run: npm publish",
+		"Build releases from nothing: drop the cache step, or switch the setup action's cache off (`cache: false` for setup-go since v4, `package-manager-cache: false` for setup-node since v5). Layers of an image build are not reported: BuildKit names them by their content."),
+	Theme: lint.Insecure, Severity: lint.Medium, Confidence: lint.MediumConfidence, Audience: lint.Regular,
+	Kinds: workflows, Fixable: true, Aliases: []string{"zizmor:cache-poisoning"},
+	File: cacheInRelease,
+}
+
+func cacheInRelease(p *lint.Pass) error {
+	return eachJob(p, func(w *workflow.Workflow, j *workflow.Job) {
+		published := publishes(w, j)
+		if published == nil || strings.HasPrefix(published.why, "docker/") || !releases(w, j) {
+			return
+		}
+		for _, s := range j.Steps {
+			for _, read := range restores(p, w, s) {
+				read.Related = published.related(p)
+				p.Report(read)
+			}
+		}
+	})
+}
+
+// releases says whether a job that publishes does it for a release: on a tag, on
+// request, or with a token of its own; what is deployed on every push is built
+// from the branch anyway.
+func releases(w *workflow.Workflow, j *workflow.Job) bool {
+	return releaseOnly(w) || mintsToken(w, j) || w.Trigger("release") != nil || len(w.Trigger("push").Filter("tags")) > 0
+}
+
+// restores are the findings of a step that reads a cache.
+func restores(p *lint.Pass, w *workflow.Workflow, s *workflow.Step) []lint.Finding {
+	u := s.Action()
+	name := strings.ToLower(u.FullName())
+	f := lint.Finding{Span: at(p, s.Uses), Hint: "build releases without a cache"}
+	switch {
+	case name == "actions/cache", name == "actions/cache/restore", name == "swatinem/rust-cache":
+		if !falsyLookup(s) {
+			f.Message = fmt.Sprintf("%s restores files that other runs left into a job that publishes", u.FullName())
+			return []lint.Finding{f}
+		}
+		return nil
+	}
+	known := setupOf(w, s)
+	if known == nil || known.input == "" {
+		return nil
+	}
+	for _, tool := range known.tools {
+		if known.caches(tool) == on {
+			return []lint.Finding{setupRestores(p, known, f)}
+		}
+	}
+	return nil
+}
+
+// falsyLookup: lookup-only restores nothing
+// (https://github.com/actions/cache#inputs).
+func falsyLookup(s *workflow.Step) bool { return truthy(input(s, "lookup-only")) }
+
+func setupRestores(p *lint.Pass, known *used, f lint.Finding) lint.Finding {
+	value := input(known.step, known.input)
+	if value != nil {
+		f.Message = fmt.Sprintf("%s restores a cache (%s: %s) into a job that publishes", known, known.input, value.Text())
+		f.Hint = "remove " + known.input
+		if known.serves(shell.Go) {
+			f.Hint = "set cache: false"
+			edit, ok := replace(p, value, "false")
+			f.Fixes = fix("switch the cache off", false, edit, ok)
+		}
+		return f
+	}
+	f.Message = fmt.Sprintf("%s restores a cache by default into a job that publishes", known)
+	f.Hint = fmt.Sprintf("set %s: false", known.input)
+	edit, ok := setInputs(p, known.step, known.input+": false")
+	f.Fixes = fix("switch the cache off", false, edit, ok)
+	return f
+}

@@ -1,0 +1,109 @@
+package workflow
+
+import (
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/shell"
+	"github.com/shipgen/shipgen/schema/workflow"
+)
+
+// mayCache says whether a job is one where a cache saves time and does no harm.
+// A machine of one's own keeps its disk. What a release job restores can have
+// been put there by any other job of the branch (the TanStack packages of 2026-05
+// and Ultralytics' of 2024-12 went that way), and a run for a stranger's pull
+// request must not leave anything for later ones.
+func mayCache(p *lint.Pass, w *workflow.Workflow, j *workflow.Job) bool {
+	return !w.Action && hosted(j) && !runsForeignCode(w) && !mayRelease(w, p.File.Path) &&
+		!mintsToken(w, j) && publishes(w, j) == nil && j.Environment == nil
+}
+
+// work is a command that downloads what a project's manifest names.
+type work struct {
+	cache shell.Cache
+	step  *workflow.Step
+	cmd   *shell.Command
+}
+
+// downloads are the commands of a job that fetch dependencies, the first of each
+// package manager.
+func downloads(w *workflow.Workflow, j *workflow.Job) []work {
+	var all []work
+	seen := map[shell.Tool]bool{}
+	for _, s := range j.Steps {
+		for _, c := range script(w, s).Commands {
+			for _, cache := range shell.Caches(c) {
+				if cache.Work == shell.Fetching && !seen[cache.Tool] && ofProject(c, cache.Tool) {
+					seen[cache.Tool] = true
+					all = append(all, work{cache, s, c})
+				}
+			}
+		}
+	}
+	return all
+}
+
+// ofProject says whether a command fetches what the project needs rather than
+// one named tool, which is quick and not in the lock file.
+func ofProject(c *shell.Command, tool shell.Tool) bool {
+	if tool == shell.Cargo || tool == shell.Go {
+		if c.Arg(1) == "install" || c.Arg(1) == "get" || c.Arg(1) == "list" || c.Arg(1) == "generate" || c.Arg(1) == "run" {
+			return false
+		}
+	}
+	installs := shell.Installs(c)
+	for _, install := range installs {
+		switch install.Source {
+		case shell.Project, shell.Requirements, shell.Local:
+			return true
+		}
+	}
+	return len(installs) == 0 && tool != shell.Pip
+}
+
+// covered says whether some step caches for the tool, or might: a local action
+// can do anything, and so can one whose name speaks of caches.
+func covered(w *workflow.Workflow, j *workflow.Job, needed work) bool {
+	for _, s := range j.Steps {
+		u := s.Action()
+		name := strings.ToLower(u.FullName())
+		switch {
+		case u.Kind == workflow.Local, u.Kind == workflow.Dynamic:
+			return true
+		case name == "actions/cache", name == "actions/cache/restore":
+			if covers := input(s, "path"); covers == nil || holds(covers, needed.cache) {
+				return true
+			}
+		case strings.Contains(name, "cache"):
+			return true
+		}
+		for _, tool := range cachers[name] {
+			if tool == needed.cache.Tool {
+				return true
+			}
+		}
+		if known := setupOf(w, s); known != nil && known.serves(needed.cache.Tool) {
+			if state := known.caches(needed.cache.Tool); state == on || state == unknown {
+				return true
+			}
+		}
+	}
+	return j.Uses != nil
+}
+
+// holds says whether the path of a cache step has a tool's folder, going by the
+// tool's own words: folders differ by system. Where a path is only known when it
+// runs, it may.
+func holds(paths *node.Node, cache shell.Cache) bool {
+	if dynamic(paths) {
+		return true
+	}
+	for _, dir := range strings.Fields(paths.Text()) {
+		dir = strings.TrimSuffix(strings.TrimPrefix(dir, "!"), "/")
+		if cache.Has(dir) || strings.Contains(dir, string(cache.Tool)) || strings.HasSuffix(dir, "node_modules") || strings.HasSuffix(dir, ".venv") || strings.HasSuffix(dir, "target") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,130 @@
+package workflow
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/workflow"
+)
+
+// ExcessivePermissions finds tokens that may do more than the job needs.
+var ExcessivePermissions = &lint.Rule{
+	Name:  "excessive-permissions",
+	Title: "Job's token may do more than it needs",
+	Doc: doc("Every step of a job, every action and every dependency that a build runs, can use the job's token. Without `permissions` it has the repository's default, which in repositories and organisations from before 2023 may write everything.",
+		"on: push\njobs:\n  test:\n    runs-on: ubuntu-24.04", "on: push\npermissions: {}\njobs:\n  test:\n    permissions:\n      contents: read\n    runs-on: ubuntu-24.04",
+		"Set `permissions: {}` for the workflow and what each job needs on the job. Permissions to write that are set for all of several jobs are reported too; `read-all` to the pedantic audience. The hint names the least set where every step is one that shipgen knows."),
+	Theme: lint.Insecure, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
+	Kinds: workflows, Aliases: []string{"zizmor:excessive-permissions"}, Fixable: true,
+	File: excessivePermissions,
+}
+
+func excessivePermissions(p *lint.Pass) error {
+	w := view(p)
+	if w.Action || len(w.Jobs) == 0 {
+		return nil
+	}
+	missingPermissions(p, w)
+	widePermissions(p, w, nil, workflow.ParsePermissions(w.Permissions))
+	for _, j := range w.Jobs {
+		widePermissions(p, w, j, workflow.ParsePermissions(j.Permissions))
+	}
+	return nil
+}
+
+// missingPermissions reports once per workflow, at the first job that has none.
+func missingPermissions(p *lint.Pass, w *workflow.Workflow) {
+	if w.Permissions != nil {
+		return
+	}
+	var first *workflow.Job
+	var names []string
+	for _, j := range w.Jobs {
+		if j.Permissions == nil {
+			names = append(names, j.ID)
+			if first == nil {
+				first = j
+			}
+		}
+	}
+	if first == nil {
+		return
+	}
+	f := lint.Finding{
+		Span:    jobPlace(p, first),
+		Message: fmt.Sprintf("no permissions are set for %s, so its token has the repository's default, which may write", jobNames(names)),
+		Hint:    "set permissions: {} for the workflow, and on each job what it needs",
+	}
+	if w.OnlyOn("workflow_call") {
+		f.Severity, f.Audience = lint.Low, lint.Pedantic
+		f.Message = fmt.Sprintf("no permissions are set for %s, so its token has those of the caller", jobNames(names))
+	}
+	if need, known := leastOf(w); known {
+		f.Hint = "they need " + need.String()
+		if pair := w.Root.Pair("jobs"); pair != nil && blockMapping(w.Root) && len(names) == len(w.Jobs) {
+			edit, ok := insertBefore(p, pair.Key, append(need.lines(), "")...)
+			f.Fixes = fix("give the workflow "+need.String(), false, edit, ok)
+		}
+	}
+	p.Report(f)
+}
+
+func jobNames(names []string) string {
+	const most = 3
+	if len(names) == 1 {
+		return "job " + quote(names[0])
+	}
+	if len(names) > most {
+		return fmt.Sprintf("%d jobs (%s, …)", len(names), strings.Join(names[:most], ", "))
+	}
+	return "jobs " + strings.Join(names, ", ")
+}
+
+// widePermissions judges what is written; j is nil for the workflow.
+func widePermissions(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, perms workflow.Permissions) {
+	where := "all jobs"
+	if j != nil {
+		where = "job " + quote(j.ID)
+	}
+	f := lint.Finding{Span: at(p, perms.Node), Hint: "name the scopes that are needed"}
+	switch perms.Form {
+	case workflow.WriteAll:
+		f.Message, f.Severity = fmt.Sprintf("the token of %s may write everything (write-all)", where), lint.High
+		p.Report(f)
+	case workflow.ReadAll:
+		f.Message = fmt.Sprintf("the token of %s may read everything (read-all)", where)
+		f.Severity, f.Audience = lint.Low, lint.Pedantic
+		p.Report(f)
+	case workflow.Scoped:
+		if j == nil {
+			sharedWrites(p, w, perms)
+		}
+	}
+}
+
+// sharedWrites reports permissions to write that every job gets, where there are
+// jobs that do not set their own.
+func sharedWrites(p *lint.Pass, w *workflow.Workflow, perms workflow.Permissions) {
+	inheriting := 0
+	for _, j := range w.Jobs {
+		if j.Permissions == nil {
+			inheriting++
+		}
+	}
+	if inheriting == 0 {
+		return
+	}
+	for _, s := range perms.Writes() {
+		f := lint.Finding{
+			Span:    p.Span(s.Key.Start, s.Value.End),
+			Message: fmt.Sprintf("%s: write is given to the whole workflow, %d jobs", s.Scope, inheriting),
+			Hint:    "give it to the job that needs it",
+		}
+		if inheriting == 1 {
+			f.Severity, f.Audience = lint.Low, lint.Pedantic
+			f.Message = fmt.Sprintf("%s: write is set for the workflow, not for the job that needs it", s.Scope)
+		}
+		p.Report(f)
+	}
+}

@@ -1,0 +1,46 @@
+package workflow
+
+import (
+	"fmt"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/workflow"
+)
+
+// HardcodedContainerPassword finds registry passwords written into workflows.
+var HardcodedContainerPassword = &lint.Rule{
+	Name:  "hardcoded-container-password",
+	Title: "Registry password written into the workflow",
+	Doc: doc("Everyone who can read the repository, its forks and its history can read the password.",
+		"container:\n  image: registry.acme.dev/ci:1.2.3@sha256:<digest>\n  credentials:\n    username: ci\n    password: <the password itself>", "container:\n  image: registry.acme.dev/ci:1.2.3@sha256:<digest>\n  credentials:\n    username: ci\n    password: ${{ secrets.REGISTRY_PASSWORD }}",
+		"Change the password, store the new one as a secret and refer to it."),
+	Theme: lint.LeakedSecret, Severity: lint.High, Confidence: lint.HighConfidence, Audience: lint.Regular,
+	Kinds: workflows, Aliases: []string{"zizmor:hardcoded-container-credentials", "actionlint:credentials"},
+	File: hardcodedContainerPassword,
+}
+
+func hardcodedContainerPassword(p *lint.Pass) error {
+	return eachJob(p, func(_ *workflow.Workflow, j *workflow.Job) {
+		password(p, j.Container, "the container of job "+quote(j.ID))
+		if j.Services == nil {
+			return
+		}
+		for _, pair := range j.Services.Pairs {
+			password(p, pair.Value, "service "+quote(pair.Key.Text()))
+		}
+	})
+}
+
+func password(p *lint.Pass, n *node.Node, where string) {
+	value := n.Path("credentials", "password")
+	if value.Text() == "" || whole(value) {
+		return
+	}
+	p.Report(lint.Finding{
+		Span:    at(p, value),
+		Message: fmt.Sprintf("the registry password of %s is written out (%d characters)", where, len(value.Text())),
+		Hint:    "change it, store it as a secret and write ${{ secrets.NAME }}",
+		Secret:  value.Text(),
+	})
+}

@@ -1,0 +1,164 @@
+package workflow
+
+import (
+	"fmt"
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/shell"
+	"github.com/shipgen/shipgen/schema/workflow"
+)
+
+// IneffectiveCache finds caches that are never renewed, never found or somebody
+// else's.
+var IneffectiveCache = &lint.Rule{
+	Name:  "ineffective-cache",
+	Title: "Cache that does not do its work",
+	Doc: doc("A cache is written once per key. With a key that never changes it holds for ever what the first run put there; with a restore key that says only the system, a job restores another job's files; a setup action that runs before the checkout finds no lock file, and caches nothing.",
+		"- uses: actions/cache@<commit> # v4.3.0\n  with:\n    path: ~/.npm\n    key: ${{ runner.os }}-npm", "- uses: actions/cache@<commit> # v4.3.0\n  with:\n    path: ~/.npm\n    key: ${{ runner.os }}-npm-${{ hashFiles('package-lock.json') }}\n    restore-keys: ${{ runner.os }}-npm-",
+		"Put the lock file's hash in the key, name the content in the restore key, and check out before setting up."),
+	Theme: lint.MissingCache, Severity: lint.Low, Confidence: lint.HighConfidence, Audience: lint.Regular,
+	Kinds: workflowsAndActions,
+	File:  ineffectiveCache,
+}
+
+func ineffectiveCache(p *lint.Pass) error {
+	w := view(p)
+	for _, j := range w.Jobs {
+		for i, s := range j.Steps {
+			if s.Action().Is("actions/cache") || s.Action().Is("actions/cache/save") {
+				staticKey(p, s)
+			}
+			wideRestoreKeys(p, s)
+			setupTooEarly(p, w, j, i)
+		}
+		lockElsewhere(p, w, j)
+	}
+	return nil
+}
+
+var hasNumber = regexp.MustCompile(`[0-9]`)
+
+// staticKey: a key with a literal version in it is renewed by hand, and one with
+// any other expression may change; what is left are runner.os and its kind.
+func staticKey(p *lint.Pass, s *workflow.Step) {
+	key := input(s, "key")
+	if key.Text() == "" {
+		return
+	}
+	literal := key.Text()
+	for _, e := range workflow.Expressions(key) {
+		for _, a := range reads(&e) {
+			if !a.in("runner") && !a.in("github", "workflow") && !a.in("github", "job") && !a.in("github", "repository") {
+				return
+			}
+		}
+		if strings.Contains(strings.ToLower(e.Text), "hashfiles") {
+			return
+		}
+	}
+	if hasNumber.MatchString(literal) {
+		return
+	}
+	p.Report(lint.Finding{
+		Span:    at(p, key),
+		Message: fmt.Sprintf("cache key %s never changes, so the cache keeps what the first run put there", quote(key.Text())),
+		Hint:    "add ${{ hashFiles('<the lock file>') }} to the key",
+	})
+}
+
+// wideRestoreKeys: a prefix without a word of its own matches every cache of the
+// repository.
+func wideRestoreKeys(p *lint.Pass, s *workflow.Step) {
+	keys := input(s, "restore-keys")
+	if !s.Action().Is("actions/cache") && !s.Action().Is("actions/cache/restore") || keys == nil {
+		return
+	}
+	for _, key := range strings.Split(keys.Text(), "\n") {
+		key = strings.TrimSpace(key)
+		if key == "" || !systemOnly(key) {
+			continue
+		}
+		p.Report(lint.Finding{
+			Span:    at(p, keys),
+			Message: fmt.Sprintf("restore key %s matches every cache of that system, whatever is in it", quote(key)),
+			Hint:    "name the content, as in ${{ runner.os }}-npm-",
+		})
+		return
+	}
+}
+
+var anyExpression = regexp.MustCompile(`\$\{\{\s*(.*?)\s*\}\}`)
+
+func systemOnly(key string) bool {
+	for _, m := range anyExpression.FindAllStringSubmatch(key, -1) {
+		if m[1] != "runner.os" && m[1] != "runner.arch" && m[1] != "matrix.os" {
+			return false
+		}
+	}
+	return strings.Trim(anyExpression.ReplaceAllString(key, ""), "-_ ") == ""
+}
+
+// setupTooEarly: a setup action keys its cache on files of the checkout.
+func setupTooEarly(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, i int) {
+	known := setupOf(w, j.Steps[i])
+	if known == nil || known.input == "" {
+		return
+	}
+	cached := false
+	for _, tool := range known.tools {
+		cached = cached || known.caches(tool) == on
+	}
+	checkout := firstCheckout(j)
+	if !cached || checkout < i || checkout < 0 || known.name == "astral-sh/setup-uv" {
+		return
+	}
+	p.Report(lint.Finding{
+		Span:    at(p, j.Steps[i].Uses),
+		Message: fmt.Sprintf("%s runs before the checkout, so it finds no lock file to key its cache on", known),
+		Hint:    "check out first",
+		Related: []lint.Related{{Span: at(p, j.Steps[checkout].Uses), Message: "checked out here"}},
+	})
+}
+
+func firstCheckout(j *workflow.Job) int {
+	for i, s := range j.Steps {
+		if s.Action().Is("actions/checkout") {
+			return i
+		}
+	}
+	return -1
+}
+
+// lockElsewhere: setup-go looks for go.sum in the root of the workspace only
+// (https://github.com/actions/setup-go#caching-dependency-files-and-build-outputs).
+func lockElsewhere(p *lint.Pass, w *workflow.Workflow, j *workflow.Job) {
+	base := strings.TrimPrefix(root(p.File.Path), "/")
+	if p.Tree.Has(path.Join(base, "go.sum")) || p.Tree.Has(path.Join(base, "go.mod")) {
+		return
+	}
+	for _, s := range j.Steps {
+		known := setupOf(w, s)
+		if known == nil || !s.Action().Is("actions/setup-go") || known.caches(shell.Go) != on || input(s, "cache-dependency-path") != nil {
+			continue
+		}
+		lock := ""
+		for _, needed := range downloads(w, j) {
+			if needed.cache.Tool == shell.Go {
+				lock = lockFor(p, w, j, needed)
+			}
+		}
+		if lock == "" {
+			continue
+		}
+		edit, ok := setInputs(p, s, "cache-dependency-path: "+lock)
+		p.Report(lint.Finding{
+			Span:    at(p, s.Uses),
+			Message: fmt.Sprintf("%s caches nothing: it looks for go.sum in the root, and the module's is %s", known, lock),
+			Hint:    "set cache-dependency-path: " + lock,
+			Fixes:   fix("set cache-dependency-path", true, edit, ok),
+		})
+	}
+}

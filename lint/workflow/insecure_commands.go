@@ -1,0 +1,40 @@
+package workflow
+
+import (
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/node"
+)
+
+// InsecureCommands finds the switch that lets log lines set variables.
+var InsecureCommands = &lint.Rule{
+	Name:  "insecure-commands",
+	Title: "Log lines may set variables and paths",
+	Doc: doc("With `ACTIONS_ALLOW_UNSECURE_COMMANDS` the runner obeys `::set-env` and `::add-path` in a job's output. Whoever gets a line into the log, by a commit message that is printed, runs code in later steps.",
+		"env:\n  ACTIONS_ALLOW_UNSECURE_COMMANDS: true", "- run: echo \"NAME=value\" >> \"$GITHUB_ENV\"",
+		"Remove the variable and write to `$GITHUB_ENV` and `$GITHUB_PATH`."),
+	Theme: lint.Insecure, Severity: lint.High, Confidence: lint.HighConfidence, Audience: lint.Regular,
+	Kinds: workflowsAndActions, Aliases: []string{"zizmor:insecure-commands"},
+	File: insecureCommands,
+}
+
+func insecureCommands(p *lint.Pass) error {
+	w := view(p)
+	allowed(p, w.Env)
+	for _, j := range w.Jobs {
+		allowed(p, j.Env)
+		for _, s := range j.Steps {
+			allowed(p, s.Env)
+		}
+	}
+	return nil
+}
+
+func allowed(p *lint.Pass, env *node.Node) {
+	if pair := env.Pair("ACTIONS_ALLOW_UNSECURE_COMMANDS"); pair != nil && truthy(pair.Value) {
+		p.Report(lint.Finding{
+			Span:    at(p, pair.Key),
+			Message: "lines of the log may set variables and paths of later steps",
+			Hint:    "remove it and write to $GITHUB_ENV and $GITHUB_PATH",
+		})
+	}
+}

@@ -1,0 +1,61 @@
+package workflow
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/workflow"
+)
+
+// LongLivedCloudKey finds stored cloud keys where a token for the run would do.
+var LongLivedCloudKey = &lint.Rule{
+	Name:  "long-lived-cloud-key",
+	Title: "Stored cloud key where OIDC would do",
+	Doc: doc("A stored key works until somebody revokes it, from anywhere, and nobody sees who used it. With OpenID Connect the run asks for a token that is good for minutes, for this repository and this environment only.",
+		"- uses: aws-actions/configure-aws-credentials@<commit> # v5.1.0\n  with:\n    aws-access-key-id: ${{ secrets.AWS_ACCESS_KEY_ID }}\n    aws-secret-access-key: ${{ secrets.AWS_SECRET_ACCESS_KEY }}\n    aws-region: eu-central-1", "permissions:\n  id-token: write\nsteps:\n  - uses: aws-actions/configure-aws-credentials@<commit> # v5.1.0\n    with:\n      role-to-assume: arn:aws:iam::123456789012:role/deploy\n      aws-region: eu-central-1",
+		"Trust GitHub's issuer in the cloud account, give the job `id-token: write` and name the role. https://docs.github.com/actions/concepts/security/openid-connect"),
+	Theme: lint.LeakedSecret, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
+	Kinds: workflowsAndActions,
+	File:  longLivedCloudKey,
+}
+
+// cloudKeys are the inputs that take a stored key, and what to use instead.
+var cloudKeys = map[string]struct{ input, instead string }{
+	"aws-actions/configure-aws-credentials": {"aws-secret-access-key", "role-to-assume"},
+	"google-github-actions/auth":            {"credentials_json", "workload_identity_provider"},
+	"azure/login":                           {"creds", "client-id, tenant-id and subscription-id"},
+}
+
+// cloudVariables are the same for environments: each cloud's own tools read them.
+var cloudVariables = map[string]string{
+	"AWS_SECRET_ACCESS_KEY": "aws-actions/configure-aws-credentials with role-to-assume",
+	"AZURE_CREDENTIALS":     "azure/login with client-id",
+	"ARM_CLIENT_SECRET":     "ARM_USE_OIDC: true",
+}
+
+func longLivedCloudKey(p *lint.Pass) error {
+	return eachStep(p, func(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
+		key, ok := cloudKeys[strings.ToLower(s.Action().FullName())]
+		value := input(s, key.input)
+		if ok && len(secretsOf(value)) > 0 {
+			reportCloudKey(p, at(p, value), secretsOf(value)[0], "set "+key.instead+" and give the job id-token: write")
+		}
+		if s.Env == nil {
+			return
+		}
+		for _, pair := range s.Env.Pairs {
+			if instead := cloudVariables[pair.Key.Text()]; instead != "" && len(secretsOf(pair.Value)) > 0 {
+				reportCloudKey(p, at(p, pair.Value), secretsOf(pair.Value)[0], "use "+instead)
+			}
+		}
+	})
+}
+
+func reportCloudKey(p *lint.Pass, span lint.Span, secret, hint string) {
+	p.Report(lint.Finding{
+		Span:    span,
+		Message: fmt.Sprintf("stored cloud key %s is used where a token for this run would do", quote(strings.ToUpper(secret))),
+		Hint:    hint,
+	})
+}

@@ -1,0 +1,158 @@
+package workflow
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/shell"
+	"github.com/shipgen/shipgen/schema/workflow"
+)
+
+// MissingCache finds jobs that download their dependencies anew on every run.
+var MissingCache = &lint.Rule{
+	Name:  "missing-cache",
+	Title: "Job downloads its dependencies on every run",
+	Doc: doc("Without a cache every run fetches all dependencies again: that costs minutes on each push, and each run fails when the registry does.",
+		"- uses: actions/setup-node@<commit> # v4.4.0\n- run: npm ci", "- uses: actions/setup-node@<commit> # v4.4.0\n  with:\n    cache: npm\n- run: npm ci",
+		"Switch on the setup action's own cache, or restore one with `actions/cache`, keyed on the lock file. The defaults of each action's major version are known: setup-go caches since v4, setup-python never does by itself. It is silent where a cache would be wrong (release, deployment and publishing jobs, `id-token: write`, pull_request_target, workflow_run), useless (self-hosted runners), set up elsewhere (a local action, another cache action), and where `cache: false` has a comment that says why."),
+	Theme: lint.MissingCache, Severity: lint.Low, Confidence: lint.HighConfidence, Audience: lint.Regular,
+	Kinds: workflows, Fixable: true,
+	File: missingCache,
+}
+
+func missingCache(p *lint.Pass) error {
+	return eachJob(p, func(w *workflow.Workflow, j *workflow.Job) {
+		if !mayCache(p, w, j) {
+			return
+		}
+		for _, needed := range downloads(w, j) {
+			lock := lockFor(p, w, j, needed)
+			if lock != "" && !covered(w, j, needed) {
+				reportCache(p, w, j, needed, lock)
+			}
+		}
+	})
+}
+
+// keyed are the files that the setup actions key their caches on, per tool.
+var keyed = map[shell.Tool][]string{
+	shell.Go: {"go.sum"}, shell.NPM: {"package-lock.json", "npm-shrinkwrap.json"}, shell.Yarn: {"yarn.lock"}, shell.PNPM: {"pnpm-lock.yaml"},
+	shell.Pip: {"requirements.txt", "pyproject.toml"}, shell.Poetry: {"poetry.lock"}, shell.UV: {"uv.lock"}, shell.Cargo: {"Cargo.lock"},
+	shell.Maven: {"pom.xml"}, shell.Gradle: {"build.gradle", "build.gradle.kts"}, shell.Dotnet: {"packages.lock.json"},
+	shell.Bundler: {"Gemfile.lock"}, shell.Composer: {"composer.lock"},
+}
+
+// lockFor is the file, from the root of the repository, that says what a command
+// downloads; "" where there is none, so that a cache would have no key.
+func lockFor(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, needed work) string {
+	dir := needed.cmd.Dir
+	if own := w.WorkingDirectoryOf(j, needed.step); own != nil {
+		if dynamic(own) {
+			return ""
+		}
+		dir = path.Join(own.Text(), dir)
+	}
+	if path.IsAbs(dir) || strings.HasPrefix(path.Clean(dir), "..") || strings.ContainsAny(dir, "$~") {
+		return ""
+	}
+	base := strings.TrimPrefix(root(p.File.Path), "/")
+	for _, name := range keyed[needed.cache.Tool] {
+		if file := path.Join(dir, name); p.Tree.Has(path.Join(base, file)) {
+			return file
+		}
+	}
+	return ""
+}
+
+func reportCache(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, needed work, lock string) {
+	f := lint.Finding{
+		Span:    p.Span(needed.cmd.Start, needed.cmd.End),
+		Message: fmt.Sprintf("%q downloads what %s names on every run: nothing in job %s caches it", needed.cache.Program, lock, quote(j.ID)),
+		Hint:    "restore a cache keyed on " + lock + " with actions/cache",
+	}
+	if needed.cache.Tool == shell.Cargo {
+		f.Hint = "add Swatinem/rust-cache, or actions/cache keyed on " + lock
+	}
+	for _, s := range j.Steps {
+		known := setupOf(w, s)
+		if known == nil || !known.serves(needed.cache.Tool) {
+			continue
+		}
+		if j.Container != nil && known.input == "" {
+			return
+		}
+		if known.caches(needed.cache.Tool) == disabled && explained(p, s, known.input) {
+			return
+		}
+		known.explain(p, &f, needed, lock)
+		p.Report(f)
+		return
+	}
+	// A container's image can have everything in it already.
+	if j.Container == nil && tidyEvidence(needed) {
+		f.Confidence = lint.MediumConfidence
+		p.Report(f)
+	}
+}
+
+// tidyEvidence: without a setup action the job uses what the runner has; that is
+// worth a word for what installs a project, not for a lone `go vet`.
+func tidyEvidence(needed work) bool {
+	switch needed.cache.Tool {
+	case shell.Go, shell.Pip, shell.UV, shell.Dotnet:
+		return false
+	}
+	return true
+}
+
+// explained says whether a comment behind or above an input says why it is so.
+func explained(p *lint.Pass, s *workflow.Step, name string) bool {
+	pair := s.With.Pair(name)
+	if pair == nil {
+		return false
+	}
+	if _, _, ok := node.TrailingComment(p.File.Data, pair.Value); ok {
+		return true
+	}
+	above := line(p, pair.Key.Start) - 1
+	return above > 0 && strings.HasPrefix(strings.TrimSpace(string(p.File.Lines().Text(above))), "#")
+}
+
+// explain says of the setup action's step what it does by default and how to
+// switch its cache on.
+func (u *used) explain(p *lint.Pass, f *lint.Finding, needed work, lock string) {
+	f.Related = []lint.Related{{Span: f.Span, Message: fmt.Sprintf("%q downloads here", needed.cache.Program)}}
+	f.Span = at(p, u.step.Uses)
+	why := "caches nothing by default"
+	if u.input == "" {
+		why = "has no cache"
+	}
+	if u.caches(needed.cache.Tool) == disabled {
+		f.Span = at(p, input(u.step, u.input))
+		if input(u.step, u.input) == nil {
+			f.Span = at(p, input(u.step, "package-manager-cache"))
+		}
+		why, f.Audience = "has its cache switched off without a word why", lint.Pedantic
+	}
+	f.Message = fmt.Sprintf("%q downloads what %s names on every run: %s %s", needed.cache.Program, lock, u, why)
+	value := u.values[needed.cache.Tool]
+	if value == "" {
+		return
+	}
+	lines := []string{u.input + ": " + value}
+	if path.Dir(lock) != "." {
+		if u.locks == "" {
+			return
+		}
+		lines = append(lines, u.locks+": "+lock)
+	}
+	f.Hint = "set " + strings.Join(lines, " and ") + " on it"
+	if input(u.step, u.input) != nil || u.major < u.first {
+		return
+	}
+	edit, ok := setInputs(p, u.step, lines...)
+	f.Fixes = fix("switch on the cache of "+u.name, needed.cache.Tool == shell.NPM || needed.cache.Tool == shell.Go || needed.cache.Tool == shell.Pip, edit, ok)
+}

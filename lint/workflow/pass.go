@@ -1,0 +1,110 @@
+package workflow
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/workflow"
+)
+
+// Kinds that most rules here want.
+var (
+	workflows           = []lint.Kind{lint.Workflow}
+	workflowsAndActions = []lint.Kind{lint.Workflow, lint.Action}
+)
+
+// doc is a rule's page: why, an example of each kind, and what to do.
+func doc(why, bad, good, remedy string) string {
+	return why + "\n\nBad:\n\n```yaml\n" + bad + "\n```\n\nGood:\n\n```yaml\n" + good + "\n```\n\n" + remedy + "\n"
+}
+
+// view is the workflow or action of a pass, an empty one where the YAML is
+// broken: that is the finding of one rule, workflow-syntax.
+func view(p *lint.Pass) *workflow.Workflow {
+	w, err := p.File.Workflow()
+	if err != nil || w == nil {
+		return &workflow.Workflow{}
+	}
+	return w
+}
+
+// eachStep calls f for every step of the file.
+func eachStep(p *lint.Pass, f func(*workflow.Workflow, *workflow.Job, *workflow.Step)) error {
+	w := view(p)
+	for j, s := range w.Steps() {
+		f(w, j, s)
+	}
+	return nil
+}
+
+// eachJob calls f for every job of a workflow.
+func eachJob(p *lint.Pass, f func(*workflow.Workflow, *workflow.Job)) error {
+	w := view(p)
+	for _, j := range w.Jobs {
+		f(w, j)
+	}
+	return nil
+}
+
+// at is where a node stands.
+func at(p *lint.Pass, n *node.Node) lint.Span {
+	if n == nil {
+		return p.Span(0, 0)
+	}
+	return p.Span(n.Start, n.End)
+}
+
+// place is the span of an expression.
+func place(p *lint.Pass, e *workflow.Expression) lint.Span { return p.Span(e.Start, e.End) }
+
+// jobPlace is a job's id, or of an action its runs key.
+func jobPlace(p *lint.Pass, j *workflow.Job) lint.Span { return at(p, j.Key) }
+
+// line is the line of a byte, counted from 1.
+func line(p *lint.Pass, offset int) int { return p.File.Lines().Position(offset).Line }
+
+// quote quotes what a file says, cut where it is long.
+func quote(s string) string {
+	const longest = 100
+	if r := []rune(s); len(r) > longest {
+		s = string(r[:longest]) + "…"
+	}
+	return fmt.Sprintf("%q", s)
+}
+
+// falsy says whether a scalar switches something off, in the spellings that
+// YAML and actions accept.
+func falsy(n *node.Node) bool {
+	switch strings.ToLower(n.Text()) {
+	case "false", "no", "off", "n":
+		return true
+	}
+	return false
+}
+
+// truthy is the opposite; neither holds for absent values and expressions.
+func truthy(n *node.Node) bool {
+	switch strings.ToLower(n.Text()) {
+	case "true", "yes", "on", "y":
+		return true
+	}
+	return false
+}
+
+// dynamic says whether a value is only known when it runs.
+func dynamic(n *node.Node) bool { return strings.Contains(n.Text(), "${{") }
+
+// input is an input of a step's action; names have no case.
+func input(s *workflow.Step, name string) *node.Node {
+	if s.With == nil {
+		return nil
+	}
+	for _, pair := range s.With.Pairs {
+		if strings.EqualFold(pair.Key.Text(), name) {
+			return pair.Value
+		}
+	}
+	return nil
+}

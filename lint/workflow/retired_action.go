@@ -1,0 +1,112 @@
+package workflow
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/actions"
+	"github.com/shipgen/shipgen/schema/pin"
+)
+
+// RetiredAction finds versions that GitHub no longer runs, and actions that
+// nobody maintains.
+var RetiredAction = &lint.Rule{
+	Name:  "retired-action",
+	Title: "Action that was shut down or is no longer maintained",
+	Doc: doc("A version whose service was switched off fails every run that reaches it, also when it is pinned by commit. An archived action gets no fixes: the first hole found in it stays, and the runtime that it needs will go.",
+		"- uses: actions/upload-artifact@v3\n- uses: actions/create-release@v1", "- uses: actions/upload-artifact@v7\n- run: gh release create \"$GITHUB_REF_NAME\"",
+		"Move to the version or the action that the message names."),
+	Theme: lint.Broken, Severity: lint.High, Confidence: lint.HighConfidence, Audience: lint.Regular,
+	Kinds: workflowsAndActions, Aliases: []string{},
+	File: retiredAction,
+}
+
+// shutdown is a line of versions that fails on github.com.
+type shutdown struct {
+	below  map[int]string // major -> the first version of it that works, "" = none
+	since  string
+	source string
+}
+
+// The announcements of GitHub, each with the date from which runs fail.
+var shutdowns = map[string]shutdown{
+	"actions/upload-artifact":       {map[int]string{1: "", 2: "", 3: ""}, "2025-01-30", "https://github.blog/changelog/2024-02-12-deprecation-notice-v3-of-the-artifact-actions"},
+	"actions/download-artifact":     {map[int]string{1: "", 2: "", 3: ""}, "2025-01-30", "https://github.blog/changelog/2024-02-12-deprecation-notice-v3-of-the-artifact-actions"},
+	"actions/upload-pages-artifact": {map[int]string{1: "", 2: ""}, "2025-01-30", "https://github.blog/changelog/2024-12-05-deprecation-notice-github-pages-actions-to-require-artifacts-actions-v4-on-github-com"},
+	"actions/deploy-pages":          {map[int]string{1: "", 2: "", 3: ""}, "2025-01-30", "https://github.blog/changelog/2024-12-05-deprecation-notice-github-pages-actions-to-require-artifacts-actions-v4-on-github-com"},
+	"actions/cache":                 {map[int]string{1: "", 2: "", 3: "v3.4.0", 4: "v4.2.0"}, "2025-04-15", "https://github.com/actions/cache#readme"},
+}
+
+func retiredAction(p *lint.Pass) error {
+	for _, ref := range references(view(p)) {
+		if ref.Kind != pin.Action || ref.Err != nil || ref.Dynamic {
+			continue
+		}
+		span := p.Span(ref.Span.Start, ref.Span.End)
+		name := strings.ToLower(ref.Name)
+		if s, ok := shutdowns[name]; ok {
+			if version, dead := s.covers(ref); dead {
+				p.Report(lint.Finding{
+					Span:    span,
+					Message: fmt.Sprintf("%s %s fails on github.com since %s", quote(ref.Action()), version, s.since),
+					Hint:    "move to " + newest(ref.Name) + "; see " + s.source,
+				})
+			}
+			continue
+		}
+		if note := actions.Note(ref.Name); archived(note) {
+			what, _, _ := strings.Cut(note, ". Source:")
+			p.Report(lint.Finding{
+				Span: span, Severity: lint.Medium, Aliases: archivedAlias(note),
+				Message: fmt.Sprintf("%s is no longer maintained: %s", quote(ref.Action()), strings.TrimRight(what, ".")),
+				Hint:    "move to what replaces it",
+			})
+		}
+	}
+	return nil
+}
+
+// covers says which version a reference is and whether it was shut down. Of a
+// commit, the catalogue or the comment tells; a moving tag (v4) is its newest.
+func (s shutdown) covers(ref pin.Reference) (version string, dead bool) {
+	version = ref.Ref
+	if pin.IsCommit(ref.Ref) {
+		version = ref.Comment
+		if tags := actions.Tags(ref.Name, ref.Ref); len(tags) > 0 {
+			version = tags[0]
+		}
+	}
+	major, err := strconv.Atoi(strings.TrimPrefix(actions.Major(version), "v"))
+	if err != nil {
+		return version, false
+	}
+	first, listed := s.below[major]
+	switch {
+	case !listed:
+		return version, false
+	case first == "":
+		return version, true
+	}
+	return version, actions.Exact(version) && actions.CompareVersions(version, first) < 0
+}
+
+func newest(action string) string {
+	if tag := actions.LatestSeen(action); tag != "" {
+		return tag
+	}
+	return "a newer version"
+}
+
+// archived says whether the catalogue's note says that an action is abandoned.
+func archived(note string) bool {
+	return strings.HasPrefix(note, "ARCHIVED") || strings.HasPrefix(note, "DEPRECATED")
+}
+
+func archivedAlias(note string) []string {
+	if strings.HasPrefix(note, "ARCHIVED") {
+		return []string{"zizmor:archived-uses"}
+	}
+	return nil
+}

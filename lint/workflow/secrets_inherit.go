@@ -1,0 +1,37 @@
+package workflow
+
+import (
+	"fmt"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/workflow"
+)
+
+// SecretsInherit finds calls that hand over every secret.
+var SecretsInherit = &lint.Rule{
+	Name:  "secrets-inherit",
+	Title: "Reusable workflow is given every secret",
+	Doc: doc("`secrets: inherit` hands every secret that the caller can read to the called workflow, also those added later for something else. Nobody can see from the caller which are used.",
+		"jobs:\n  deploy:\n    uses: acme/workflows/.github/workflows/deploy.yml@<commit>\n    secrets: inherit", "jobs:\n  deploy:\n    uses: acme/workflows/.github/workflows/deploy.yml@<commit>\n    secrets:\n      token: ${{ secrets.DEPLOY_TOKEN }}",
+		"List the secrets that the called workflow declares. For a workflow of the same repository the finding is for the pedantic audience: its secrets stay where they are."),
+	Theme: lint.LeakedSecret, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
+	Kinds: workflows, Aliases: []string{"zizmor:secrets-inherit"},
+	File: secretsInherit,
+}
+
+func secretsInherit(p *lint.Pass) error {
+	return eachJob(p, func(_ *workflow.Workflow, j *workflow.Job) {
+		if !j.InheritsSecrets() {
+			return
+		}
+		f := lint.Finding{
+			Span:    at(p, j.Secrets),
+			Message: fmt.Sprintf("job %s hands every secret to %s", quote(j.ID), quote(j.Uses.Text())),
+			Hint:    "list the secrets that it needs",
+		}
+		if j.Calls().Kind == workflow.Local {
+			f.Severity, f.Audience = lint.Low, lint.Pedantic
+		}
+		p.Report(f)
+	})
+}

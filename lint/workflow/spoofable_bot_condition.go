@@ -1,0 +1,66 @@
+package workflow
+
+import (
+	"fmt"
+	"regexp"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/workflow"
+)
+
+// SpoofableBotCondition finds checks for a bot that anybody can pass.
+var SpoofableBotCondition = &lint.Rule{
+	Name:  "spoofable-bot-condition",
+	Title: "Condition on a bot's name that a stranger can meet",
+	Doc: doc("`github.actor` is who caused the last event, not who wrote the change. A stranger opens a pull request from a branch on which a bot acted last (`@dependabot recreate`, for one), and the condition is true for the stranger's code.",
+		"on: pull_request_target\njobs:\n  merge:\n    if: github.actor == 'dependabot[bot]'", "on: pull_request_target\njobs:\n  merge:\n    if: github.event.pull_request.user.login == 'dependabot[bot]'",
+		"Ask for the author of the pull request, `github.event.pull_request.user.login`. Runs without secrets (`pull_request` from a fork) are reported with low severity."),
+	Theme: lint.Insecure, Severity: lint.High, Confidence: lint.HighConfidence, Audience: lint.Regular,
+	Kinds: workflows, Aliases: []string{"zizmor:bot-conditions"}, Fixable: true,
+	File: spoofableBotCondition,
+}
+
+var (
+	actorIsBot = regexp.MustCompile(`(?i)(github\.(?:triggering_)?actor)\s*==\s*'[^']*\[bot\]'|'[^']*\[bot\]'\s*==\s*(github\.(?:triggering_)?actor)`)
+	userLogin  = "github.event.pull_request.user.login"
+)
+
+func spoofableBotCondition(p *lint.Pass) error {
+	w := view(p)
+	for _, j := range w.Jobs {
+		botCondition(p, w, j.If)
+		for _, s := range j.Steps {
+			botCondition(p, w, s.If)
+		}
+	}
+	return nil
+}
+
+func botCondition(p *lint.Pass, w *workflow.Workflow, n *node.Node) {
+	target, pull := w.Trigger("pull_request_target"), w.Trigger("pull_request")
+	if target == nil && pull == nil && w.Trigger("issue_comment") == nil && w.Trigger("workflow_run") == nil {
+		return
+	}
+	for _, e := range workflow.Condition(n) {
+		for _, m := range actorIsBot.FindAllStringSubmatchIndex(e.Text, -1) {
+			from, to := m[2], m[3]
+			if from < 0 {
+				from, to = m[4], m[5]
+			}
+			start, end := e.Span(from, to)
+			f := lint.Finding{
+				Span:    p.Span(start, end),
+				Message: fmt.Sprintf("%s is who acted last, so a stranger's change can pass as the bot's", quote(e.Text[from:to])),
+				Hint:    "compare " + userLogin,
+			}
+			if privilegedEvent(w) == nil {
+				f.Severity = lint.Low
+			}
+			if w.OnlyOn("pull_request", "pull_request_target") && !e.Node.Alias && string(p.File.Data[start:end]) == e.Text[from:to] {
+				f.Fixes = fix("ask for the author", true, lint.Edit{Span: f.Span, New: []byte(userLogin)}, true)
+			}
+			p.Report(f)
+		}
+	}
+}

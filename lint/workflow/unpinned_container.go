@@ -1,0 +1,63 @@
+package workflow
+
+import (
+	"fmt"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/images"
+	"github.com/shipgen/shipgen/schema/pin"
+)
+
+// UnpinnedContainer finds job containers, services and Docker actions that are
+// another image tomorrow.
+var UnpinnedContainer = &lint.Rule{
+	Name:  "unpinned-container",
+	Title: "Container image of a job without a fixed version",
+	Doc: doc("The image of a job's container, of a service or of a `docker://` step runs with the job's files, and often its secrets. Without a tag, or with `latest`, it is whatever was pushed last; only a digest names one image.",
+		"container: golang\nservices:\n  db:\n    image: postgres:latest", "container: golang:1.26.3@sha256:<digest of the index>\nservices:\n  db:\n    image: postgres:17.6@sha256:<digest of the index>",
+		"Write the version, and the digest behind it. A tag without a digest is reported to the pedantic audience; images that an expression names are left alone."),
+	Theme: lint.UnpinnedVersion, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
+	Kinds: workflowsAndActions, Aliases: []string{"zizmor:unpinned-images"}, Fixable: true,
+	File: unpinnedContainer,
+}
+
+// movingTags are tags that by their name mean no release.
+var movingTags = map[string]bool{
+	"latest": true, "edge": true, "nightly": true, "main": true, "master": true, "dev": true, "canary": true, "rolling": true, "unstable": true,
+}
+
+func unpinnedContainer(p *lint.Pass) error {
+	for _, ref := range references(view(p)) {
+		if ref.Kind != pin.Image && ref.Kind != pin.DockerAction || ref.Err != nil || ref.Dynamic || ref.Pinned() {
+			continue
+		}
+		f := lint.Finding{
+			Span: p.Span(ref.Span.Start, ref.Span.End), Fixes: imageFix(p, ref),
+			Hint: "write the exact version and its digest: name:1.2.3@sha256:…",
+		}
+		switch {
+		case ref.Tag == "":
+			f.Message = fmt.Sprintf("image %s has no tag, so it is whatever latest is when the job starts", quote(ref.Name))
+		case movingTags[ref.Tag]:
+			f.Message = fmt.Sprintf("image %s has the moving tag %q", quote(ref.Name), ref.Tag)
+		default:
+			f.Message = fmt.Sprintf("image %s has a tag and no digest", quote(ref.Name+":"+ref.Tag))
+			f.Severity, f.Audience = lint.Low, lint.Pedantic
+		}
+		p.Report(f)
+	}
+	return nil
+}
+
+// imageFix adds the catalogued digest behind a tag that names a release.
+func imageFix(p *lint.Pass, ref pin.Reference) []lint.Fix {
+	text, _, ok := pin.Catalogued(ref)
+	if !ok || ref.Tag == "" || movingTags[ref.Tag] {
+		return nil
+	}
+	fixes := rewrite(p, ref, text, "", "add the digest")
+	for i := range fixes {
+		fixes[i].Safe = images.Exact(ref.Tag)
+	}
+	return fixes
+}

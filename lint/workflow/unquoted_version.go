@@ -1,0 +1,73 @@
+package workflow
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/node"
+)
+
+// UnquotedVersion finds versions that YAML reads as other numbers.
+var UnquotedVersion = &lint.Rule{
+	Name:  "unquoted-version",
+	Title: "Version that YAML reads as another number",
+	Doc: doc("Without quotes `1.20` is a number, and the number is 1.2: the job sets up Go 1.2, or Python 3.1 for `3.10`.",
+		"with:\n  go-version: 1.20", "with:\n  go-version: '1.20'",
+		"Quote it, or read the version from a file (`go-version-file: go.mod`)."),
+	Theme: lint.Broken, Severity: lint.High, Confidence: lint.HighConfidence, Audience: lint.Regular,
+	Kinds: workflowsAndActions, Fixable: true,
+	File: unquotedVersion,
+}
+
+var (
+	endsInZero  = regexp.MustCompile(`^[0-9]+\.[0-9]*0$`)
+	wholeNumber = regexp.MustCompile(`^[0-9]+\.0$`)
+)
+
+func unquotedVersion(p *lint.Pass) error {
+	w := view(p)
+	for _, j := range w.Jobs {
+		if matrix := j.Matrix(); matrix != nil {
+			matrix.Walk(func(n *node.Node) bool {
+				judgeVersion(p, "a matrix", n)
+				return true
+			})
+		}
+		for _, s := range j.Steps {
+			versionsIn(p, s.With)
+			versionsIn(p, s.Env)
+		}
+		versionsIn(p, j.Env)
+		versionsIn(p, j.With)
+	}
+	versionsIn(p, w.Env)
+	return nil
+}
+
+func versionsIn(p *lint.Pass, n *node.Node) {
+	if n == nil {
+		return
+	}
+	for _, pair := range n.Pairs {
+		if strings.Contains(strings.ToLower(pair.Key.Text()), "version") {
+			judgeVersion(p, pair.Key.Text(), pair.Value)
+		}
+	}
+}
+
+// judgeVersion: 2.0 is left alone in a matrix, where it may well be a number.
+func judgeVersion(p *lint.Pass, where string, n *node.Node) {
+	if n == nil || n.Kind != node.Scalar || n.Alias || n.Tag != "!!float" || !endsInZero.MatchString(n.Value) || where == "a matrix" && wholeNumber.MatchString(n.Value) {
+		return
+	}
+	read := strings.TrimSuffix(strings.TrimRight(n.Value, "0"), ".")
+	edit, ok := replace(p, n, "'"+n.Value+"'")
+	p.Report(lint.Finding{
+		Span:    at(p, n),
+		Message: fmt.Sprintf("%s in %s is a number to YAML, which is read as %s", n.Value, where, read),
+		Hint:    "quote it: '" + n.Value + "'",
+		Fixes:   fix("quote the version", false, edit, ok),
+	})
+}

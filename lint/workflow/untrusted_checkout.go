@@ -1,0 +1,117 @@
+package workflow
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/workflow"
+)
+
+// UntrustedCheckout finds privileged runs that check out a stranger's code.
+var UntrustedCheckout = &lint.Rule{
+	Name:  "untrusted-checkout",
+	Title: "Privileged run checks out a stranger's code",
+	Doc: doc("The run has the repository's secrets and a token that may write; the files are the stranger's. A build, a test, an install script or a configuration file that a tool reads then runs the stranger's code with both.",
+		"on: pull_request_target\njobs:\n  test:\n    steps:\n      - uses: actions/checkout@<commit> # v5.0.1\n        with: {ref: '${{ github.event.pull_request.head.sha }}'}\n      - run: make test", "on: pull_request\njobs:\n  test:\n    steps:\n      - uses: actions/checkout@<commit> # v5.0.1\n      - run: make test",
+		"Build and test on `pull_request`. If the files must be read in a privileged run, do not execute anything of them, and set `persist-credentials: false`."),
+	Theme: lint.Insecure, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
+	Kinds: workflows,
+	File:  untrustedCheckout,
+}
+
+// headPaths are the contexts that name the stranger's commit or branch.
+var headPaths = []string{
+	"github.event.pull_request.head", "github.head_ref", "github.event.workflow_run.head_sha", "github.event.workflow_run.head_branch",
+	"github.event.workflow_run.head_commit", "github.event.pull_request.merge_commit_sha", "github.event.pull_request.number", "github.event.number", "github.event.issue.number",
+}
+
+func untrustedCheckout(p *lint.Pass) error {
+	return eachJob(p, func(w *workflow.Workflow, j *workflow.Job) {
+		event := privilegedEvent(w)
+		if event == nil || guarded(w, j) {
+			return
+		}
+		for i, s := range j.Steps {
+			what := headOf(w, s)
+			if what == "" {
+				continue
+			}
+			f := lint.Finding{
+				Span:    at(p, s.Node),
+				Message: fmt.Sprintf("%s checks out %s in a run started by %s", quote(s.Uses.Text()), what, event.Name),
+				Hint:    "build and test on pull_request, or run nothing of what is checked out",
+				Related: []lint.Related{{Span: at(p, event.Key), Message: "strangers start this run, with the repository's secrets"}},
+			}
+			f.Span = at(p, s.Uses)
+			if e := executes(w, j, i); e != nil {
+				f.Severity = lint.High
+				f.Message += fmt.Sprintf(", and %q runs what is in it", e.why)
+				f.Related = append(f.Related, lint.Related{Span: p.Span(e.start, e.end), Message: "code of the checkout runs here"})
+			} else {
+				f.Confidence = lint.MediumConfidence
+			}
+			p.Report(f)
+		}
+	})
+}
+
+// headOf is the context by which a checkout takes the stranger's commit.
+func headOf(w *workflow.Workflow, s *workflow.Step) string {
+	if !s.Action().Is("actions/checkout") {
+		return ""
+	}
+	for _, name := range []string{"ref", "repository"} {
+		for _, e := range workflow.Expressions(input(s, name)) {
+			for _, a := range flows(&e) {
+				for _, path := range headPaths {
+					if a.in(strings.Split(path, ".")...) {
+						return quote(a.String())
+					}
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// guarded says whether a job asks who sent the change, or waits for approval: the
+// repository's own branches, a label, an association, a deployment environment.
+func guarded(w *workflow.Workflow, j *workflow.Job) bool {
+	if j.Environment != nil {
+		return true
+	}
+	for _, e := range workflow.Condition(j.If) {
+		text := strings.ToLower(e.Text)
+		for _, word := range []string{"head.repo.full_name", "head.repo.fork", "author_association", "labels.*.name", "label.name", "head_repository", "event == 'push'", "event == 'schedule'", "user.login", "github.actor", "is_bot"} {
+			if strings.Contains(text, word) {
+				return true
+			}
+		}
+	}
+	types := w.Trigger("pull_request_target").Filter("types")
+	return len(types) == 1 && types[0].Text() == "labeled" || len(types) == 1 && types[0].Text() == "closed"
+}
+
+// builders are programs that run what lies in the folder where they start.
+var builders = map[string]bool{
+	"make": true, "npm": true, "yarn": true, "pnpm": true, "bun": true, "npx": true, "go": true, "cargo": true, "pip": true, "pip3": true, "python": true, "python3": true, "pytest": true,
+	"tox": true, "nox": true, "poetry": true, "uv": true, "mvn": true, "mvnw": true, "gradle": true, "gradlew": true, "bundle": true, "rake": true, "rspec": true, "composer": true, "dotnet": true,
+	"cmake": true, "ninja": true, "bazel": true, "docker": true, "pre-commit": true, "task": true, "just": true, "node": true, "terraform": true, "ansible-playbook": true, "mage": true, "sbt": true, "phpunit": true,
+	"eslint": true, "jest": true, "golangci-lint": true, "goreleaser": true,
+}
+
+// executes is the first later command of a job that runs code of the checkout.
+func executes(w *workflow.Workflow, j *workflow.Job, after int) *evidence {
+	for _, s := range j.Steps[after+1:] {
+		if u := s.Action(); u.Kind == workflow.Local && !strings.HasPrefix(u.Path, "$/") {
+			return &evidence{u.Path, s.Uses.Start, s.Uses.End}
+		}
+		for _, c := range script(w, s).Commands {
+			if builders[c.Name()] && len(c.Words) > 1 || strings.HasPrefix(c.Words[0].Value, "./") || c.Name() == "make" {
+				return &evidence{strings.TrimSpace(c.Name() + " " + c.Arg(1)), c.Start, c.End}
+			}
+		}
+	}
+	return nil
+}

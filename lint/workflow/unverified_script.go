@@ -1,0 +1,60 @@
+package workflow
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/shell"
+	"github.com/shipgen/shipgen/schema/workflow"
+)
+
+// UnverifiedScript finds programs that are fetched and run in one go.
+var UnverifiedScript = &lint.Rule{
+	Name:  "unverified-script",
+	Title: "Downloaded script run without a checksum",
+	Doc: doc("Whoever controls the address, now or later, runs code in the job, beside its token and its secrets. Codecov's uploader was changed that way in 2021 and sent the environment of its users away for two months.",
+		"- run: curl -sSfL https://example.com/install.sh | sh", "- run: |\n    curl -sSfLo install.sh https://example.com/v1.2.3/install.sh\n    echo \"<sum>  install.sh\" | sha256sum --check\n    sh install.sh",
+		"Download to a file, compare its checksum, then run it; or use an action pinned by commit. An address that holds a full commit is taken as fixed."),
+	Theme: lint.UnpinnedVersion, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
+	Kinds: workflowsAndActions, Aliases: []string{"poutine:unverified_script_exec"},
+	File: unverifiedScript,
+}
+
+var commitInURL = regexp.MustCompile(`[/=@][0-9a-f]{40}(?:[/?&.]|$)`)
+
+func unverifiedScript(p *lint.Pass) error {
+	return eachStep(p, func(w *workflow.Workflow, _ *workflow.Job, s *workflow.Step) {
+		for _, d := range shell.Downloads(script(w, s)) {
+			if d.RunBy == nil || d.Verified || commitInURL.MatchString(d.URL) || dataOnly(d.RunBy) {
+				continue
+			}
+			f := lint.Finding{
+				Span:    p.Span(d.Start, d.End),
+				Message: fmt.Sprintf("%s runs what %s answers, without a checksum", d.RunBy.Name(), quote(host(d.URL))),
+				Hint:    "download to a file, compare its checksum (sha256sum --check), then run it",
+			}
+			if d.Moving != "" {
+				f.Message += fmt.Sprintf("; the address moves (%q)", d.Moving)
+			}
+			if d.Insecure != "" {
+				f.Message += fmt.Sprintf("; the connection proves nothing (%s)", d.Insecure)
+				f.Severity = lint.High
+			}
+			p.Report(f)
+		}
+	})
+}
+
+// dataOnly: `python3 -m json.tool` and `python -c "…"` only read their input.
+func dataOnly(c *shell.Command) bool {
+	return !strings.HasSuffix(c.Name(), "sh") && c.Has("-m", "-c", "-e", "-n", "-p", "-ne", "-pe")
+}
+
+// host is the address without its path and without credentials.
+func host(url string) string {
+	scheme, rest, _ := strings.Cut(url, "://")
+	rest, _, _ = strings.Cut(rest, "/")
+	return scheme + "://" + rest[strings.LastIndexByte(rest, '@')+1:]
+}

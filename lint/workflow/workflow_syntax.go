@@ -1,0 +1,95 @@
+package workflow
+
+import (
+	"errors"
+
+	"github.com/rhysd/actionlint"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/repo"
+)
+
+// WorkflowSyntax is actionlint.
+var WorkflowSyntax = &lint.Rule{
+	Name:  "workflow-syntax",
+	Title: "Workflow that GitHub refuses or reads differently",
+	Doc: doc("GitHub refuses a workflow with an unknown key, a wrong type or a broken expression only when it is pushed, and some mistakes never: a wrong context is simply empty.",
+		"on:\n  push:\n    branch: main\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: echo ${{ github.even.ref }}", "on:\n  push:\n    branches: [main]\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: echo \"$REF\"\n        env:\n          REF: ${{ github.event.ref }}",
+		"The checks are those of actionlint, without its external programs: syntax, types of expressions, events, globs, matrices, needs, ids, permissions, shells, runner labels, deprecated commands (https://github.com/rhysd/actionlint/blob/main/docs/checks.md). What it knows of GitHub's lists that move, runner labels and events, is reported with low confidence; inputs of actions are judged by rule unknown-input."),
+	Theme: lint.Broken, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
+	Kinds: workflowsAndActions, Aliases: []string{},
+	File: workflowSyntax,
+}
+
+func workflowSyntax(p *lint.Pass) error {
+	if p.File.Is(lint.Action) {
+		_, err := p.File.Documents()
+		reportYAML(p, err)
+		return nil
+	}
+	parsed, found := actionlint.Parse(p.File.Data)
+	if parsed != nil {
+		more, err := visit(p.File.Path, parsed)
+		if err != nil {
+			return err
+		}
+		found = append(found, more...)
+	}
+	for _, e := range found {
+		if f, ok := adapt(p, e); ok {
+			p.Report(f)
+		}
+	}
+	return nil
+}
+
+// visit runs actionlint's rules over its tree. Rules hold what they find, so
+// each file has its own. The caches of local files have no project, and so read
+// nothing.
+func visit(path string, w *actionlint.Workflow) ([]*actionlint.Error, error) {
+	local := actionlint.NewLocalActionsCache(nil, nil)
+	reusable := actionlint.NewLocalReusableWorkflowCache(nil, "", nil)
+	rules := []actionlint.Rule{
+		actionlint.NewRuleMatrix(),
+		actionlint.NewRuleShellName(),
+		actionlint.NewRuleRunnerLabel(),
+		actionlint.NewRuleEvents(),
+		actionlint.NewRuleJobNeeds(),
+		actionlint.NewRuleAction(local),
+		actionlint.NewRuleEnvVar(),
+		actionlint.NewRuleID(),
+		actionlint.NewRuleGlob(),
+		actionlint.NewRulePermissions(),
+		actionlint.NewRuleWorkflowCall(path, reusable),
+		actionlint.NewRuleExpression(local, reusable),
+		actionlint.NewRuleDeprecatedCommands(),
+		actionlint.NewRuleIfCond(),
+	}
+	visitor := actionlint.NewVisitor()
+	for _, rule := range rules {
+		visitor.AddPass(rule)
+	}
+	if err := visitor.Visit(w); err != nil {
+		return nil, err
+	}
+	var found []*actionlint.Error
+	for _, rule := range rules {
+		found = append(found, rule.Errs()...)
+	}
+	return found, nil
+}
+
+// reportYAML is the finding for an action that is no YAML.
+func reportYAML(p *lint.Pass, err error) {
+	var syntax *node.Error
+	if errors.As(err, &syntax) {
+		p.Report(lint.Finding{Span: p.Span(syntax.Offset, syntax.Offset), Message: syntax.Message, Hint: "repair the YAML", Severity: lint.High})
+	}
+}
+
+// offset is the byte of actionlint's line and column. Its columns count from 1,
+// and are 0 where YAML itself is broken.
+func offset(p *lint.Pass, e *actionlint.Error) int {
+	return p.File.Lines().Offset(repo.Position{Line: e.Line, Column: max(e.Column, 1)})
+}

@@ -1,0 +1,113 @@
+package workflow
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"github.com/rhysd/actionlint"
+
+	"github.com/shipgen/shipgen/lint"
+)
+
+// adapt turns an error of actionlint into a finding; ok is false for what its
+// release of 2026-03 does not know yet and for what a rule of ours judges better.
+func adapt(p *lint.Pass, e *actionlint.Error) (f lint.Finding, ok bool) {
+	if known(p, e) {
+		return f, false
+	}
+	message, hint := sentence(e.Message)
+	at := offset(p, e)
+	f = lint.Finding{
+		Span: p.Span(at, tokenEnd(p.File.Data, at)), Message: message, Hint: hint,
+		Aliases: []string{"actionlint:" + e.Kind},
+	}
+	switch {
+	case e.Kind == "syntax-check":
+		f.Severity = lint.High
+	case e.Kind == "runner-label" && strings.Contains(e.Message, "is unknown"):
+		f.Severity, f.Confidence, f.Audience = lint.Low, lint.LowConfidence, lint.Pedantic
+	case e.Kind == "events" && strings.Contains(e.Message, "unknown Webhook event"):
+		f.Severity, f.Confidence = lint.High, lint.MediumConfidence
+	case e.Kind == "if-cond":
+		f.Severity, f.Audience = lint.Low, lint.Pedantic
+	case e.Kind == "permissions" && strings.Contains(e.Message, "unknown permission scope"):
+		f.Confidence = lint.MediumConfidence
+	case e.Kind == "deprecated-commands":
+		f.Hint = "write to $GITHUB_OUTPUT, $GITHUB_STATE, $GITHUB_ENV or $GITHUB_PATH instead"
+	}
+	return f, true
+}
+
+var (
+	// https://github.blog/changelog, "self" references of 2026-07-30
+	selfReference = regexp.MustCompile(`"\$/[^"]*"`)
+	inputsOf      = regexp.MustCompile(`^(?:missing input|input) "`)
+	outputsOf     = regexp.MustCompile(`^property "[^"]*" is not defined in object type`)
+)
+
+// known says whether an error is to be dropped.
+func known(p *lint.Pass, e *actionlint.Error) bool {
+	switch e.Kind {
+	case "action":
+		// Inputs and runtimes: rules unknown-input and outdated-runtime, whose
+		// catalogue is newer.
+		return selfReference.MatchString(e.Message) || inputsOf.MatchString(e.Message) ||
+			strings.Contains(e.Message, "is too old to run") || strings.Contains(e.Message, "avoid using deprecated input")
+	case "workflow-call":
+		return selfReference.MatchString(e.Message)
+	case "syntax-check":
+		return selfReference.MatchString(e.Message)
+	case "if-cond":
+		// Rule unsound-condition.
+		return strings.Contains(e.Message, "always evaluated to true")
+	case "expression":
+		// Rule template-injection.
+		return strings.Contains(e.Message, "potentially untrusted") || outputsOf.MatchString(e.Message) && staleOutput(p, e)
+	}
+	return false
+}
+
+// staleOutput says whether an unknown property is an output of a step whose
+// action is in actionlint's table, which may be older than the action.
+func staleOutput(p *lint.Pass, e *actionlint.Error) bool {
+	line := p.File.Lines().Text(e.Line)
+	return bytes.Contains(line, []byte("steps.")) && bytes.Contains(line, []byte(".outputs."))
+}
+
+// longestList is how much of a list of valid values is shown.
+const longestList = 300
+
+// sentence splits actionlint's message, of which the first sentence says what is
+// wrong and the rest what to do.
+func sentence(text string) (message, hint string) {
+	text = strings.Join(strings.Fields(text), " ")
+	message, hint = text, ""
+	for _, separator := range []string{". available ", ". expected ", ". note: ", ". see ", ". note that ", ". use ", ". remove ", ". it ", ". if ", ". did you mean ", ". "} {
+		if head, rest, ok := strings.Cut(text, separator); ok && strings.Count(head, `"`)%2 == 0 {
+			message, hint = head, strings.TrimPrefix(separator, ". ")+rest
+			break
+		}
+	}
+	if r := []rune(hint); len(r) > longestList {
+		hint = string(r[:longestList]) + "…"
+	}
+	return lowerFirst(strings.TrimSuffix(message, ".")), strings.TrimSuffix(hint, ".")
+}
+
+// lowerFirst is the house's form of a message; names in capitals stay.
+func lowerFirst(s string) string {
+	if len(s) > 1 && 'A' <= s[0] && s[0] <= 'Z' && 'a' <= s[1] && s[1] <= 'z' {
+		return strings.ToLower(s[:1]) + s[1:]
+	}
+	return s
+}
+
+// tokenEnd is the end of the word at a place, for the caret.
+func tokenEnd(data []byte, start int) int {
+	end := start
+	for end < len(data) && !bytes.ContainsRune([]byte(" \t\r\n:,[]{}\"'"), rune(data[end])) {
+		end++
+	}
+	return end
+}
