@@ -27,6 +27,7 @@ func (e *engine) report(results []*result) *Report {
 	}
 	r.Errors = append(r.Errors, all.errors...)
 	r.UnusedIgnores = config.unused(e)
+	r.Findings = append(r.Findings, e.idleEntries(r.UnusedIgnores)...)
 	r.sort()
 	e.addLines(r, byPath)
 	return r

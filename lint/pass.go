@@ -13,7 +13,11 @@ type Config struct {
 type PinPolicy struct{ Pattern, Policy string }
 
 // Ignore switches a rule ("*" = all) off for paths matching a glob.
-type Ignore struct{ Rule, Path, Reason string }
+type Ignore struct {
+	Rule, Path, Reason string
+
+	At Span // where the entry stands, for the finding that it matches nothing; zero = in no file
+}
 
 // Pass is one rule looking at one file.
 type Pass struct {

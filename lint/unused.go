@@ -54,6 +54,25 @@ func (e *engine) unused(all *result, byPath map[string]*result) {
 	}
 }
 
+// idleEntries reports the entries of the settings that switch nothing off.
+func (e *engine) idleEntries(unused []Ignore) []Finding {
+	var findings []Finding
+	for _, entry := range unused {
+		if !e.ran[UnusedIgnore.Name] || entry.At.File == "" {
+			continue
+		}
+		found := complete(UnusedIgnore, Finding{
+			Span:    entry.At,
+			Message: fmt.Sprintf("the ignore of %s in %s suppresses nothing", entry.Rule, entry.Path),
+			Hint:    "remove the entry",
+		})
+		if e.wants(&found) {
+			findings = append(findings, found)
+		}
+	}
+	return findings
+}
+
 // idle are the rules of an ignore that suppressed nothing although they ran, as
 // indexes of its names.
 func (e *engine) idle(ig *ignore, res, all *result) []int {

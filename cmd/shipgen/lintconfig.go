@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 
 	"github.com/shipgen/shipgen/lint"
@@ -15,38 +16,37 @@ const lintOnlyFile = ".shipgen.yaml"
 // lintConfig reads the repository's own lint settings: ship.yaml's, else
 // .shipgen.yaml's, else none.
 func lintConfig(root *repo.Root) (lint.Config, error) {
-	data, err := root.Read(shipFile)
-	if err == nil {
-		s, err := ship.Parse(shipFile, data)
+	for _, kind := range []struct {
+		file  string
+		parse func(string, []byte) (*ship.Ship, error)
+	}{{shipFile, ship.Parse}, {lintOnlyFile, ship.ParseLint}} {
+		data, err := root.Read(kind.file)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
 		if err != nil {
 			return lint.Config{}, err
 		}
-		return configOf(s.Lint), nil
+		s, err := kind.parse(kind.file, data)
+		if err != nil {
+			return lint.Config{}, err
+		}
+		return configOf(s, repo.NewLines(data)), nil
 	}
-	if !errors.Is(err, fs.ErrNotExist) {
-		return lint.Config{}, err
-	}
-	data, err = root.Read(lintOnlyFile)
-	if errors.Is(err, fs.ErrNotExist) {
-		return lint.Config{}, nil
-	}
-	if err != nil {
-		return lint.Config{}, err
-	}
-	section, err := ship.ParseLint(lintOnlyFile, data)
-	if err != nil {
-		return lint.Config{}, err
-	}
-	return configOf(section.Lint), nil
+	return lint.Config{}, nil
 }
 
-func configOf(section ship.Lint) lint.Config {
+func configOf(s *ship.Ship, lines *repo.Lines) lint.Config {
 	var config lint.Config
-	for _, p := range section.Pins {
+	for _, p := range s.Lint.Pins {
 		config.Pins = append(config.Pins, lint.PinPolicy(p))
 	}
-	for _, i := range section.Ignore {
-		config.Ignore = append(config.Ignore, lint.Ignore(i))
+	for i, entry := range s.Lint.Ignore {
+		at := lines.Offset(s.At(fmt.Sprintf("/lint/ignore/%d", i)))
+		config.Ignore = append(config.Ignore, lint.Ignore{
+			Rule: entry.Rule, Path: entry.Path, Reason: entry.Reason,
+			At: lint.Span{File: s.File, Start: at, End: at},
+		})
 	}
 	return config
 }
