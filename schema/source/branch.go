@@ -68,6 +68,9 @@ func (fr *frame) comparison(x *ast.BinaryExpr) (holds bool, by string, known boo
 	case token.LAND, token.LOR:
 		return fr.connective(x)
 	case token.EQL, token.NEQ:
+		if of := lengthOf(x); of != nil { // len(s) == 0 is s == ""
+			x = &ast.BinaryExpr{X: of, Op: x.Op, Y: &ast.BasicLit{Kind: token.STRING, Value: `""`}}
+		}
 		a, b := fr.eval(x.X), fr.eval(x.Y)
 		if name, ok := emptiness(a, b); ok {
 			return x.Op == token.EQL, name, true
@@ -82,8 +85,24 @@ func (fr *frame) comparison(x *ast.BinaryExpr) (holds bool, by string, known boo
 	return fr.ordering(x)
 }
 
+// lengthOf is s in len(s) == 0 where that can be read as a comparison with "".
+func lengthOf(x *ast.BinaryExpr) ast.Expr {
+	call, ok := x.X.(*ast.CallExpr)
+	zero, isLit := x.Y.(*ast.BasicLit)
+	if !ok || !isLit || zero.Value != "0" || len(call.Args) != 1 {
+		return nil
+	}
+	if name, ok := call.Fun.(*ast.Ident); !ok || name.Name != "len" {
+		return nil
+	}
+	return call.Args[0]
+}
+
 // ordering compares numbers: "if cfg.MetricsPort > 0".
 func (fr *frame) ordering(x *ast.BinaryExpr) (holds bool, by string, known bool) {
+	if of := lengthOf(x); of != nil && x.Op == token.GTR {
+		return fr.comparison(&ast.BinaryExpr{X: of, Op: token.NEQ, Y: &ast.BasicLit{Kind: token.STRING, Value: `""`}})
+	}
 	left, by, ok := settled(fr.eval(x.X))
 	right, by2, ok2 := settled(fr.eval(x.Y))
 	a, err := strconv.ParseInt(left, 10, 64)
@@ -256,7 +275,7 @@ func (fr *frame) switchStmt(s *ast.SwitchStmt) {
 		fr.stmt(s.Init)
 	}
 	if s.Tag == nil {
-		fr.clauses(s.Body)
+		fr.conditions(s.Body.List)
 		return
 	}
 	tag, by, known := settled(fr.eval(s.Tag))
@@ -275,6 +294,35 @@ func (fr *frame) switchStmt(s *ast.SwitchStmt) {
 		if by != "" || holds {
 			fr.branch(guard{by, holds}, func() { fr.block(clause.Body) })
 		}
+	}
+}
+
+// conditions runs a switch without a tag, which is a chain of if and else: a
+// clause runs where its condition may hold and none above it does for sure.
+func (fr *frame) conditions(list []ast.Stmt) {
+	var otherwise *ast.CaseClause
+	taken := false // by a condition that holds by default
+	for _, one := range list {
+		clause, ok := one.(*ast.CaseClause)
+		if !ok || clause.List == nil {
+			otherwise = clause
+			continue
+		}
+		holds, by, known := fr.condition(clause.List[0])
+		if len(clause.List) > 1 {
+			known = false
+		}
+		if known && by == "" && !holds {
+			continue
+		}
+		fr.branch(guard{by, !taken && (!known || holds)}, func() { fr.block(clause.Body) })
+		taken = taken || known && holds
+		if known && by == "" && holds {
+			return
+		}
+	}
+	if otherwise != nil {
+		fr.branch(guard{"", !taken}, func() { fr.block(otherwise.Body) })
 	}
 }
 

@@ -152,7 +152,8 @@ func (c *call) runGiven(f *function, args []value) {
 	if f.decl != nil {
 		node = f.decl.decl
 	}
-	if c.run[node]++; c.run[node] > 6 {
+	key := runKey{node, c.off > 0}
+	if c.run[key]++; c.run[key] > 6 {
 		return
 	}
 	var result value

@@ -46,7 +46,7 @@ func (c *call) runObject(o *object, depth int) {
 		return
 	}
 	if depth > 0 && isCommand(o) {
-		if name := commandName(o); name != "" {
+		if name := commandName(o); name != "" && !slices.Contains(c.subcommand, name) {
 			c.subcommand = append(c.subcommand, name)
 			defer func() { c.subcommand = c.subcommand[:len(c.subcommand)-1] }()
 		}

@@ -252,6 +252,8 @@ func (fr *frame) binary(x *ast.BinaryExpr) value {
 	switch x.Op {
 	case token.ADD:
 		return concat(fr.eval(x.X), fr.eval(x.Y))
+	case token.SUB:
+		return subtract(fr.eval(x.X), fr.eval(x.Y))
 	case token.EQL, token.NEQ, token.LAND, token.LOR:
 		if holds, by, known := fr.comparison(x); known && by == "" {
 			return boolean(holds, place{fr.file, x.Pos()})
@@ -261,6 +263,16 @@ func (fr *frame) binary(x *ast.BinaryExpr) value {
 	fr.eval(x.X)
 	fr.eval(x.Y)
 	return nil
+}
+
+// subtract takes known numbers apart; anything else is unknown.
+func subtract(a, b value) value {
+	left, ok := first(a).(*constant)
+	right, ok2 := first(b).(*constant)
+	if !ok || !ok2 || left.kind != kindInt || right.kind != kindInt {
+		return nil
+	}
+	return &constant{kind: kindInt, i: left.i - right.i, at: left.at}
 }
 
 // concat adds two values: numbers when both are, else text that keeps its parts.

@@ -28,6 +28,7 @@ func (c *call) configCall() (value, bool) {
 	if !c.in(viperPath) {
 		return nil, false
 	}
+	c.seen++
 	switch c.name {
 	case "SetDefault":
 		c.config.key(c.text(0)).def = first(c.arg(1))
@@ -76,6 +77,7 @@ func (c *call) configGet() (value, bool) {
 
 // configValue is a key's value: from the environment, else from its flag or default.
 func (c *call) configValue(name string) value {
+	c.seen++
 	key := c.config.key(name)
 	v := key.def
 	if c.config.auto && len(key.env) == 0 {

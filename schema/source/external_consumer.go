@@ -31,6 +31,7 @@ var consumers = map[string][]string{
 func (c *call) consumerCall() (value, bool) {
 	for name, methods := range consumers {
 		if c.in(name) && slices.Contains(methods, c.name) {
+			c.seen++
 			c.consumes = append(c.consumes, consumption{c.at, name})
 			break // the packages exclude each other
 		}

@@ -57,6 +57,7 @@ func (c *call) defineFlag(variable, short bool) (value, bool) {
 		return nil, false
 	}
 	s := &setting{source: fromFlag, name: name, def: first(c.arg(def)), at: c.at}
+	c.seen++
 	c.flags[name] = s
 	if variable {
 		if r, ok := c.arg(0).(*reference); ok {

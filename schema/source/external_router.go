@@ -146,6 +146,7 @@ func (c *call) add(r *router, entry *route) {
 	if entry.at.file == nil {
 		entry.at = c.at
 	}
+	c.seen++
 	if c.off > 0 {
 		return // not registered by default
 	}
@@ -155,6 +156,7 @@ func (c *call) add(r *router, entry *route) {
 // group is a router below another one, by prefix (gin, echo, fiber) or by a
 // function that fills it (chi).
 func (c *call) group(r *router) value {
+	c.seen++
 	sub := r.below("", c.at)
 	if path, ok := c.prefix(); ok {
 		sub.prefix = joinPaths(r.prefix, path)
@@ -185,6 +187,7 @@ func (c *call) prefix() (string, bool) {
 func isMiddleware(f *function) bool { return f.decl == nil && f.lit == nil || isHandler(f) }
 
 func (c *call) subRoute(r *router) value {
+	c.seen++
 	path, ok := pathText(c.arg(0))
 	sub := r.below(path, c.at)
 	sub.vague = sub.vague || !ok

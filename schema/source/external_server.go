@@ -87,6 +87,7 @@ func (c *call) stopped() {
 }
 
 func (c *call) listener(addr, handler value, role ListenerRole) *listen {
+	c.seen++
 	l := &listen{at: c.at, addr: addr, handler: handler, role: role, tls: strings.Contains(c.name, "TLS")}
 	for _, g := range c.guards {
 		if !g.holds && g.setting != "" {
@@ -146,10 +147,20 @@ func (c *call) serveOn(role ListenerRole) {
 	} else {
 		role = RoleHTTP
 	}
-	opened, _ := first(c.arg(0)).(*object)
-	l := c.listener(c.openedAddr(opened), handler, role)
+	l := c.listener(c.openedAddrs(c.arg(0)), handler, role)
 	l.object = c.recv
 	c.listens = append(c.listens, l)
+}
+
+// openedAddrs is the address behind a value that may be one of several listeners:
+// those that lead to a port come before Unix sockets.
+func (c *call) openedAddrs(v value) (addr value) {
+	for _, alt := range alternatives(single(deref(v))) {
+		if o, ok := first(alt).(*object); ok && o.fields["socket"] == nil {
+			addr = join(addr, c.openedAddr(o))
+		}
+	}
+	return addr
 }
 
 // openedAddr is the address of a net.Listener, which is then served and no
@@ -199,7 +210,11 @@ func (c *call) listenConfig() value { return c.open(c.arg(1), c.arg(2)) }
 
 func (c *call) open(network, addr value) value {
 	o := &object{ext: "net.Listener", fields: map[string]*cell{}, at: c.at, args: []value{addr}}
-	if text, ok := textOf(network); !ok || strings.HasPrefix(text, "tcp") {
+	text, ok := textOf(network)
+	if ok && strings.HasPrefix(text, "unix") {
+		o.fields["socket"] = &cell{v: boolean(true, c.at)}
+	}
+	if !ok || strings.HasPrefix(text, "tcp") {
 		l := c.listener(addr, nil, RoleTCP)
 		l.object = o
 		c.opened = append(c.opened, o)
@@ -228,11 +243,10 @@ func (c *call) listenHTTPS() value {
 }
 
 func (c *call) serveHTTP() value {
-	opened, _ := first(c.arg(0)).(*object)
 	handler := c.arg(1)
 	if k, ok := deref(handler).(*constant); ok && k.kind == kindNil {
 		handler = c.defaultMux()
 	}
-	c.listens = append(c.listens, c.listener(c.openedAddr(opened), handler, RoleHTTP))
+	c.listens = append(c.listens, c.listener(c.openedAddrs(c.arg(0)), handler, RoleHTTP))
 	return nil
 }

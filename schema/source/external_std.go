@@ -40,12 +40,26 @@ func init() {
 		"strings.TrimSuffix": (*call).trim,
 		"strings.TrimRight":  (*call).trim,
 		"strings.Join":       (*call).joinText,
+		"strings.Split":      (*call).split,
+		"strings.SplitN":     (*call).split,
+		"strings.Cut":        (*call).cut,
+		"strings.CutPrefix":  (*call).cutEnd,
+		"strings.CutSuffix":  (*call).cutEnd,
+		"strings.HasPrefix":  (*call).hasEnd,
+		"strings.HasSuffix":  (*call).hasEnd,
+		"strings.Contains":   (*call).hasEnd,
+		"strings.ReplaceAll": (*call).replaceText,
+		"strings.Replace":    (*call).replaceText,
+		"strings.Trim":       (*call).trimBoth,
+		"net.SplitHostPort":  (*call).splitHostPort,
 		"cmp.Or":             (*call).or,
 		"path.Join":          (*call).joinPath,
 		"net.JoinHostPort":   (*call).joinHostPort,
 
 		toolkit + "/kingpinflag.AddFlags": (*call).toolkitFlags,
 		toolkit + ".ListenAndServe":       (*call).toolkitListen,
+
+		"context.WithValue": (*call).keepInContext,
 
 		"os/signal.Notify":        (*call).signal,
 		"os/signal.NotifyContext": (*call).signal,
@@ -105,6 +119,7 @@ func (c *call) getenv() value {
 // readEnv notes that the program reads a variable.
 func (m *machine) readEnv(name string, def value, at place) *setting {
 	s := &setting{source: fromEnv, name: name, def: def, at: at}
+	m.seen++
 	read := m.env[name]
 	if read == nil {
 		read = &envRead{setting: s}
@@ -197,42 +212,6 @@ func (c *call) toBool() value {
 	}), nil}
 }
 
-func (c *call) sameText() value { return c.arg(0) }
-
-func (c *call) lower() value { return c.mapText(strings.ToLower) }
-func (c *call) upper() value { return c.mapText(strings.ToUpper) }
-
-func (c *call) mapText(f func(string) string) value {
-	return mapConstants(c.arg(0), func(k *constant) value {
-		changed := *k
-		changed.s = f(k.s)
-		return &changed
-	})
-}
-
-func (c *call) trim() value {
-	cut := c.text(1)
-	if c.name == "TrimPrefix" || c.name == "TrimLeft" {
-		return c.mapText(func(s string) string { return strings.TrimPrefix(s, cut) })
-	}
-	return c.mapText(func(s string) string { return strings.TrimSuffix(s, cut) })
-}
-
-func (c *call) joinText() value {
-	l, ok := first(c.arg(0)).(*list)
-	if !ok {
-		return nil
-	}
-	t := &template{}
-	for i, elem := range l.elems {
-		if i > 0 {
-			t.add(c.text(1), c.at)
-		}
-		t.parts = append(t.parts, first(elem))
-	}
-	return t
-}
-
 // or is cmp.Or: the first value that is not zero.
 func (c *call) or() value {
 	var v value
@@ -265,4 +244,13 @@ func (c *call) signal() value {
 		c.signals = c.at
 	}
 	return c.generic()
+}
+
+// keepInContext remembers a value of one of the repository's types: what is taken
+// from a context later is one of those, told by its type.
+func (c *call) keepInContext() value {
+	if o, ok := first(c.arg(2)).(*object); ok && o.typ != nil {
+		c.given[o.ref().key()] = o
+	}
+	return nil
 }

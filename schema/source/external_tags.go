@@ -1,6 +1,7 @@
 package source
 
 import (
+	"path"
 	"strings"
 )
 
@@ -59,7 +60,7 @@ func argsOf(v value) (all []value) {
 
 func (c *call) fillsByTag() bool {
 	for name := range tagFillers {
-		if c.in(name) {
+		if c.in(name) || strings.Contains(c.path, "/"+path.Base(name)+".") && path.Base(name) != "env" { // a fork bears the name, too
 			return true
 		}
 	}

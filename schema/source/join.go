@@ -1,5 +1,7 @@
 package source
 
+import "strings"
+
 // join is a variable's value after a branch: old without it, next with it.
 // Many services read a port as
 //
@@ -74,6 +76,9 @@ func defaultTemplate(t *template, i int, s *setting, def value) (value, bool) {
 }
 
 func (s *setting) withDefault(def value) (value, bool) {
+	if strings.Contains(strings.ToLower(s.name), "sock") {
+		return nil, false // a Unix socket instead of an address
+	}
 	switch inner := s.def.(type) {
 	case nil:
 	case *setting:

@@ -13,6 +13,8 @@ const (
 	maxCalls      = 400     // calls of one function in all
 	maxExpression = 200     // expressions within expressions
 	maxElements   = 24      // elements of a list that a loop is run for
+	maxIdleRuns   = 6       // runs of a function that did nothing of interest
+	maxIdleSteps  = 1500    // steps of such a function in all
 )
 
 // machine runs one program abstractly and keeps the effects it meets.
@@ -31,10 +33,28 @@ type machine struct {
 	unique  map[*typeSym]*typeSym
 	flags   map[string]*setting
 	config  *configuration
-	run     map[ast.Node]int // how often a function that code outside may call was run
+	run     map[runKey]int   // how often a function that code outside may call was run
 	given   map[string]value // what dependency injection provides, by type
+	spent   map[*funcSym]*spending
+	seen    int // effects met so far
 
 	effects
+}
+
+// spending is what running a function cost and brought. One that does nothing of
+// interest is not run again and again: the steps are kept for what leads to
+// listeners.
+type spending struct {
+	runs, steps int
+	effect      bool
+}
+
+func (s *spending) idle() bool { return !s.effect && s.runs >= maxIdleRuns && s.steps > maxIdleSteps }
+
+// runKey tells runs that happen by default from those that do not.
+type runKey struct {
+	node ast.Node
+	off  bool
 }
 
 // guard is a condition on a setting, which holds by default or does not.
@@ -66,7 +86,7 @@ type consumption struct {
 
 func newMachine(l *loader) *machine {
 	m := &machine{loader: l, calls: map[*funcSym]int{}, globals: map[*valueSym]*cell{}, ready: map[*pkg]bool{},
-		unique: map[*typeSym]*typeSym{}, flags: map[string]*setting{}, run: map[ast.Node]int{}, given: map[string]value{}}
+		unique: map[*typeSym]*typeSym{}, flags: map[string]*setting{}, run: map[runKey]int{}, given: map[string]value{}, spent: map[*funcSym]*spending{}}
 	m.env = map[string]*envRead{}
 	m.config = &configuration{keys: map[string]*configKey{}}
 	m.routed = &router{}
@@ -140,8 +160,24 @@ func (m *machine) call(f *function, args []value) value {
 	}
 	fr.bind(typ.Params, args)
 	fr.bindResults(typ.Results)
+	steps, seen := m.steps, m.seen
 	fr.block(body.List)
+	m.spend(f.decl, m.steps-steps, m.seen > seen)
 	return fr.returned(typ.Results)
+}
+
+func (m *machine) spend(f *funcSym, steps int, effect bool) {
+	if f == nil {
+		return
+	}
+	s := m.spent[f]
+	if s == nil {
+		s = &spending{}
+		m.spent[f] = s
+	}
+	s.runs++
+	s.steps += steps
+	s.effect = s.effect || effect
 }
 
 // enter says whether a function may be called (again).
@@ -153,6 +189,9 @@ func (m *machine) enter(f *funcSym) bool {
 		}
 	}
 	m.calls[f]++
+	if s := m.spent[f]; s != nil && s.idle() {
+		return false
+	}
 	return inside < maxRecursion && m.calls[f] <= maxCalls && m.step()
 }
 

@@ -296,6 +296,7 @@ func (fr *frame) forStmt(s *ast.ForStmt) {
 
 // loop notes an endless loop: in the program's own flow, or beside it.
 func (m *machine) loop(at place) {
+	m.seen++
 	if m.spawned > 0 {
 		m.beside = append(m.beside, at)
 	} else {
