@@ -49,6 +49,7 @@ type Target struct {
 
 // Job is one file to render: a template, where it lands, and plain data.
 type Job struct {
+	Target   string // the name of the target that wants it; Plan sets it
 	Template string
 	Output   string
 	Mode     fs.FileMode // 0 = 0o644

@@ -10,7 +10,7 @@ import (
 // readKeys need no target: the identity, what lint reads, and the short forms
 // that the parser expands into keys which have one.
 var readKeys = Target{Keys: []string{
-	"/version", "/name", "/repository", "/go", "/lint", "/unmanaged", "/services/*/port", "/services/*/health",
+	"/version", "/name", "/repository", "/go", "/lint", "/unmanaged", "/templates", "/services/*/port", "/services/*/health",
 }}
 
 // unrendered are the keys that are set and that no target renders: what somebody

@@ -21,8 +21,12 @@ func Plan(in *Input) ([]Job, error) {
 	for _, target := range Targets {
 		planned, err := target.Plan(in)
 		problems = append(problems, err)
-		jobs = append(jobs, planned...)
+		for _, job := range planned {
+			job.Target = target.Name
+			jobs = append(jobs, job)
+		}
 	}
+	jobs = own(in.Ship, jobs)
 	if err := inFileOrder(problems); err != nil {
 		return nil, err
 	}

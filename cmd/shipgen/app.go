@@ -97,6 +97,7 @@ func (a *app) commands() []*cli.Command {
 		a.initCommand(),
 		a.generateCommand(),
 		a.checkCommand(),
+		a.planCommand(),
 		a.lintCommand(),
 		a.rulesCommand(),
 		a.explainCommand(),

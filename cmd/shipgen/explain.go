@@ -1,15 +1,19 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
+	"io/fs"
 	"strings"
 
+	"github.com/shipgen/shipgen/generator"
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/lint/report"
 	"github.com/shipgen/shipgen/lint/suite"
 	"github.com/shipgen/shipgen/schema/near"
 	"github.com/shipgen/shipgen/schema/ship"
+	"github.com/shipgen/shipgen/templates"
 	"github.com/urfave/cli/v2"
 )
 
@@ -37,9 +41,12 @@ func (a *app) rulesCommand() *cli.Command {
 func (a *app) explainCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "explain",
-		Usage:     "explain a lint rule or a key of ship.yaml",
-		ArgsUsage: "<rule or key>",
+		Usage:     "explain a lint rule, a key of ship.yaml, a target, or the template and data of a rendered file",
+		ArgsUsage: "<rule, key or target> | template <output>",
 		Action: func(c *cli.Context) error {
+			if c.NArg() == 2 && c.Args().First() == "template" {
+				return a.explainTemplate(c.Args().Get(1))
+			}
 			if c.NArg() != 1 {
 				return usage("explain: want one rule or ship.yaml key, got %d\n  hint: `shipgen rules` lists the rules; a key is written services.*.ports", c.NArg())
 			}
@@ -55,11 +62,17 @@ func (a *app) explain(name string) error {
 			return nil
 		}
 	}
+	for _, target := range generator.Targets {
+		if target.Name == name {
+			fmt.Fprintf(a.stdout, "target %s\n\n%s\n\nkeys: %s\n", target.Name, strings.TrimSpace(target.Doc), strings.Join(target.Keys, " "))
+			return nil
+		}
+	}
 	if key, ok := ship.Explain(name); ok {
 		explainKey(a.stdout, key)
 		return nil
 	}
-	return usage("explain: %q is neither a rule nor a key of ship.yaml%s\n  hint: `shipgen rules` lists the rules; a key is written services.*.ports", name, didYouMean(name))
+	return usage("explain: %q is neither a rule nor a target nor a key of ship.yaml%s\n  hint: `shipgen rules` lists the rules; a key is written services.*.ports", name, didYouMean(name))
 }
 
 func explainRule(w io.Writer, r *lint.Rule) {
@@ -116,4 +129,36 @@ func explainKey(w io.Writer, k ship.Key) {
 	line("default", k.Default)
 	line("example", k.Example)
 	line("keys", strings.Join(k.Keys, ", "))
+}
+
+// explainTemplate prints the template of a rendered file and the data that it
+// gets: what a template of the user's own for that output has to work with.
+func (a *app) explainTemplate(output string) error {
+	p, err := a.openProject(".")
+	if err != nil {
+		return err
+	}
+	defer p.root.Close()
+	var outputs []string
+	for _, job := range p.jobs {
+		outputs = append(outputs, job.Output)
+		if job.Output != output {
+			continue
+		}
+		text, err := fs.ReadFile(generator.Overlay(templates.FS, p.own), job.Template)
+		if err != nil {
+			return err
+		}
+		data, err := json.MarshalIndent(job.Data, "", "  ")
+		if err != nil {
+			return err
+		}
+		_, err = fmt.Fprintf(a.stdout, "template %s\n\n%s\ndata\n\n%s\n", job.Template, text, data)
+		return err
+	}
+	meant := ""
+	if name, ok := near.Name(output, outputs); ok {
+		meant = fmt.Sprintf(": did you mean %q?", name)
+	}
+	return usage("explain: ship.yaml asks for no file %q%s\n  hint: `shipgen plan` lists the files", output, meant)
 }

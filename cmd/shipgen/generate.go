@@ -3,14 +3,17 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
+	"github.com/shipgen/shipgen/generator"
 	"github.com/shipgen/shipgen/generator/drift"
 	"github.com/urfave/cli/v2"
 )
 
 type generateOptions struct {
 	dir                 string
+	target              string // "" = all
 	dryRun, diff, force bool
 }
 
@@ -24,6 +27,7 @@ func (a *app) generateCommand() *cli.Command {
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "dry-run", Usage: "write nothing, list each file with its state"},
 			&cli.BoolFlag{Name: "diff", Usage: "write nothing, show what would change"},
+			&cli.StringFlag{Name: "target", Usage: "render only this target; `shipgen plan` lists them"},
 			&cli.BoolFlag{Name: "force", Usage: "overwrite files that were edited or not rendered by shipgen"},
 		},
 		Action: func(c *cli.Context) error {
@@ -31,7 +35,7 @@ func (a *app) generateCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			return a.generate(generateOptions{dir, c.Bool("dry-run"), c.Bool("diff"), c.Bool("force")})
+			return a.generate(generateOptions{dir, c.String("target"), c.Bool("dry-run"), c.Bool("diff"), c.Bool("force")})
 		},
 	}
 }
@@ -59,9 +63,16 @@ func (a *app) generate(opts generateOptions) error {
 			return err
 		}
 	}
+	only, err := p.narrow(opts.target)
+	if err != nil {
+		return err
+	}
 	all, err := p.statuses()
 	if err != nil {
 		return usage("%v", err)
+	}
+	if only != nil {
+		all = slices.DeleteFunc(all, func(s drift.Status) bool { return !only(s.Path) })
 	}
 	if dry {
 		printStatuses(a.stdout, all, opts.diff)
@@ -71,11 +82,11 @@ func (a *app) generate(opts generateOptions) error {
 		printBlocked(a.stdout, blocked)
 		return found()
 	}
-	return a.apply(p, all)
+	return a.apply(p, all, only)
 }
 
-func (a *app) apply(p *project, all []drift.Status) error {
-	changes, err := drift.Apply(p.root, p.lock, p.next, p.files)
+func (a *app) apply(p *project, all []drift.Status, only func(string) bool) error {
+	changes, err := drift.Apply(p.root, p.lock, p.next, p.files, only)
 	if err != nil {
 		return usage("%v", err)
 	}
@@ -96,6 +107,29 @@ func (a *app) apply(p *project, all []drift.Status) error {
 	}
 	fmt.Fprintf(a.stdout, "%d files rendered, %d changed\n", len(p.files), written)
 	return nil
+}
+
+// narrow leaves only one target's files in the render, and returns which those
+// are; no name means all, and nil.
+func (p *project) narrow(target string) (only func(path string) bool, err error) {
+	if target == "" {
+		return nil, nil
+	}
+	outputs := map[string]bool{}
+	var names []string
+	for _, job := range p.jobs {
+		names = append(names, job.Target)
+		if job.Target == target {
+			outputs[job.Output] = true
+		}
+	}
+	if len(outputs) == 0 {
+		slices.Sort(names)
+		return nil, usage("generate: ship.yaml asks for no target %q\n  hint: it asks for %s", target, strings.Join(slices.Compact(names), ", "))
+	}
+	only = func(path string) bool { return outputs[path] }
+	p.files = slices.DeleteFunc(p.files, func(f generator.File) bool { return !only(f.Path) })
+	return only, nil
 }
 
 func inTheWay(all []drift.Status) []drift.Status {

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -177,4 +179,26 @@ func embedded(data []byte) []string {
 		}
 	}
 	return tops
+}
+
+// ownTemplates reads the user's own templates. before are problems already
+// found; those of the templates join them.
+func ownTemplates(tree *repo.Disk, s *ship.Ship, before error) (map[string][]byte, error) {
+	var errs ship.Errors
+	if !errors.As(before, &errs) && before != nil {
+		return nil, before
+	}
+	own := map[string][]byte{}
+	for i, t := range s.Templates {
+		data, err := tree.Read(t.Template)
+		if err != nil {
+			errs = append(errs, s.Errorf(fmt.Sprintf("/templates/%d/template", i), "name a file of the repository", "%v", err))
+			continue
+		}
+		own[t.Template] = data
+	}
+	if len(errs) > 0 {
+		return nil, errs
+	}
+	return own, nil
 }

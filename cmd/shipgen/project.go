@@ -26,7 +26,9 @@ type project struct {
 	ship  *ship.Ship
 	lock  *drift.Lock // as on disk, empty before the first generate
 	next  *drift.Lock // as it would be after this render, but for its Files
+	jobs  []generator.Job
 	files []generator.File
+	own   map[string][]byte // the user's templates by path
 }
 
 // openProject reads the repository around dir and renders it in memory. The
@@ -71,6 +73,7 @@ func (p *project) read(version string) error {
 		return usage("%v", err)
 	}
 	id, err := identify(p.tree, p.ship)
+	p.own, err = ownTemplates(p.tree, p.ship, err)
 	if err != nil {
 		return invalid(err)
 	}
@@ -92,29 +95,32 @@ func (p *project) readLock() (*drift.Lock, error) {
 // those of the lock, then the catalogue's.
 func (p *project) render(shipData []byte, id generator.Identity, version string) error {
 	pins := generator.NewPins(p.editedPins(), p.lock.Pins)
-	jobs, err := generator.Plan(&generator.Input{Ship: p.ship, Pins: pins, Repo: id, Version: version})
+	var err error
+	p.jobs, err = generator.Plan(&generator.Input{Ship: p.ship, Pins: pins, Repo: id, Version: version})
 	if err != nil {
 		return invalid(err)
 	}
-	if p.files, err = generator.Render(templates.FS, jobs); err != nil {
-		return err
+	if p.files, err = generator.Render(generator.Overlay(templates.FS, p.own), p.jobs); err != nil {
+		return invalid(err)
 	}
 	hash, err := templates.Hash(templates.FS)
 	if err != nil {
 		return err
 	}
 	p.next = drift.NewLock()
-	p.next.Shipgen, p.next.Templates, p.next.Input, p.next.Pins = version, hash, inputHash(shipData, id), pins.Used()
+	p.next.Shipgen, p.next.Templates, p.next.Input, p.next.Pins = version, hash, inputHash(shipData, id, p.own), pins.Used()
 	return nil
 }
 
 // inputHash tells a render that changed because the repository did from one
 // that changed because shipgen did.
-func inputHash(shipData []byte, id generator.Identity) string {
+func inputHash(shipData []byte, id generator.Identity, own map[string][]byte) string {
 	sum := sha256.New()
 	fmt.Fprintf(sum, "%s\n%q\n%q\n", drift.Hash(shipData), []string{id.Owner, id.Name, id.Module, id.ModuleDir, id.GoVersion, id.Toolchain}, id.Folders)
-	for _, name := range slices.Sorted(maps.Keys(id.Files)) {
-		fmt.Fprintf(sum, "%q %s\n", name, drift.Hash(id.Files[name]))
+	for _, files := range []map[string][]byte{id.Files, own} {
+		for _, name := range slices.Sorted(maps.Keys(files)) {
+			fmt.Fprintf(sum, "%q %s\n", name, drift.Hash(files[name]))
+		}
 	}
 	return "sha256:" + hex.EncodeToString(sum.Sum(nil))
 }

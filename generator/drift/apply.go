@@ -13,9 +13,10 @@ import (
 
 // Apply is what must change on disk, ship.lock and .shipgen/base included, so
 // that everything is as rendered. lock is what the lock becomes, but for its
-// Files, which Apply fills; old is the lock before. Nothing to do gives no
-// changes.
-func Apply(disk Disk, old, lock *Lock, files []generator.File) ([]repo.Change, error) {
+// Files, which Apply fills; old is the lock before. only, where it is not nil,
+// chooses the files that this render is about: all others keep their record.
+// Nothing to do gives no changes.
+func Apply(disk Disk, old, lock *Lock, files []generator.File, only func(path string) bool) ([]repo.Change, error) {
 	a := application{disk: disk}
 	lock.Files = make(map[string]Record, len(files))
 	for _, file := range files {
@@ -25,7 +26,11 @@ func Apply(disk Disk, old, lock *Lock, files []generator.File) ([]repo.Change, e
 		a.put(BasePath(file.Path), file.Data, 0o644)
 	}
 	for _, path := range slices.Sorted(maps.Keys(old.Files)) {
-		if _, still := lock.Files[path]; !still {
+		switch _, still := lock.Files[path]; {
+		case still:
+		case only != nil && !only(path):
+			lock.Files[path] = old.Files[path]
+		default:
 			a.drop(path)
 			a.drop(BasePath(path))
 		}

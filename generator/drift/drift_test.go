@@ -44,7 +44,7 @@ func (d disk) generate(t *testing.T, old *Lock, files []generator.File) *Lock {
 	t.Helper()
 	next := NewLock()
 	next.Templates, next.Input = "templates", "input"
-	changes, err := Apply(d, old, next, files)
+	changes, err := Apply(d, old, next, files, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,7 +121,7 @@ func TestApplyTwiceChangesNothing(t *testing.T) {
 	lock := d.generate(t, NewLock(), files)
 	next := NewLock()
 	next.Templates, next.Input = "templates", "input"
-	changes, err := Apply(d, lock, next, files)
+	changes, err := Apply(d, lock, next, files, nil)
 	if err != nil || len(changes) > 0 {
 		t.Errorf("changes %v, error %v", changes, err)
 	}
@@ -168,5 +168,25 @@ func TestParseLock(t *testing.T) {
 	two, _ := again.Bytes()
 	if diff := cmp.Diff(string(one), string(two)); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+func TestApplyOnlySomeFiles(t *testing.T) {
+	d := disk{repo.Memory{}}
+	lock := d.generate(t, NewLock(), render(map[string]string{"a.yml": "a\n", "b.yml": "b\n"}))
+	next := NewLock()
+	changes, err := Apply(d, lock, next, render(map[string]string{"a.yml": "A\n"}), func(path string) bool { return path == "a.yml" })
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.write(changes)
+	if diff := cmp.Diff("b\n", string(d.Memory["b.yml"])); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	if diff := cmp.Diff(lock.Files["b.yml"], next.Files["b.yml"]); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	if got := string(d.Memory["a.yml"]); got != "A\n" {
+		t.Errorf("a.yml is %q", got)
 	}
 }
