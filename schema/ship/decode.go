@@ -10,20 +10,21 @@ import (
 // that every value has its type.
 func decode(file string, root *value) *Ship {
 	s := &Ship{
-		File:       file,
-		Version:    root.int("version"),
-		Name:       root.str("name"),
-		Repository: decodeRepository(root.get("repository")),
-		Go:         Go{VersionFile: root.str("go", "versionFile"), Proxy: root.str("go", "proxy"), Private: root.strings("go", "private")},
-		Image:      Image{Registry: root.str("image", "registry"), Base: root.str("image", "base"), Platforms: root.strings("image", "platforms")},
-		CI:         decodeCI(root.get("ci")),
-		Release:    decodeRelease(root.get("release")),
-		Rollback:   decodeRollback(root.get("rollback")),
-		Alerts:     decodeAlerts(root.get("alerts")),
-		Policies:   Policies{PodSecurity: root.str("policies", "podSecurity"), AllowedRegistries: root.strings("policies", "allowedRegistries")},
-		Lint:       decodeLint(root.get("lint")),
-		Unmanaged:  root.strings("unmanaged"),
-		Patches:    root.strings("patches"),
+		File:         file,
+		Version:      root.int("version"),
+		Name:         root.str("name"),
+		Repository:   decodeRepository(root.get("repository")),
+		Go:           Go{VersionFile: root.str("go", "versionFile"), Proxy: root.str("go", "proxy"), Private: root.strings("go", "private")},
+		Image:        Image{Registry: root.str("image", "registry"), Base: root.str("image", "base"), Platforms: root.strings("image", "platforms")},
+		CI:           decodeCI(root.get("ci")),
+		Release:      decodeRelease(root.get("release")),
+		Rollback:     decodeRollback(root.get("rollback")),
+		Alerts:       decodeAlerts(root.get("alerts")),
+		Policies:     Policies{PodSecurity: root.str("policies", "podSecurity"), AllowedRegistries: root.strings("policies", "allowedRegistries"), Engines: root.strings("policies", "engines")},
+		SecretStores: decodeStores(root.get("secretStores")),
+		Lint:         decodeLint(root.get("lint")),
+		Unmanaged:    root.strings("unmanaged"),
+		Patches:      root.strings("patches"),
 	}
 	for _, e := range root.get("services").sorted() {
 		s.Services = append(s.Services, decodeService(e.key, e.value))
@@ -35,7 +36,7 @@ func decode(file string, root *value) *Ship {
 		s.Environments = append(s.Environments, decodeEnvironment(e.key, e.value))
 	}
 	if root.has("gitops") {
-		s.GitOps = &GitOps{Tool: root.str("gitops", "tool")}
+		s.GitOps = &GitOps{Tool: root.str("gitops", "tool"), Namespace: root.str("gitops", "namespace")}
 	}
 	if root.has("updates") {
 		s.Updates = &Updates{Tool: root.str("updates", "tool"), Cooldown: root.duration("updates", "cooldown")}

@@ -10,6 +10,7 @@ func decodeService(name string, v *value) *Service {
 		Readiness:     decodeProbe(v.get("readinessProbe")),
 		Startup:       decodeProbe(v.get("startupProbe")),
 		Env:           decodeVars(v.get("env")),
+		Rotation:      v.str("rotation"),
 		Resources:     decodeResources(v.get("resources")),
 		Scaling:       decodeScaling(v.get("scaling")),
 		Expose:        decodeExpose(v.get("expose")),
@@ -36,7 +37,7 @@ func decodeService(name string, v *value) *Service {
 
 func decodeBuild(v *value) Build {
 	b := Build{Main: v.str("main"), Language: v.str("language"), Context: v.str("context"), Dockerfile: v.str("dockerfile"),
-		Image: v.str("image"), Cgo: v.bool("cgo"), Tags: v.strings("tags")}
+		Image: v.str("image"), Command: v.strings("command"), Cgo: v.bool("cgo"), Tags: v.strings("tags")}
 	if b.Main != "" {
 		b.Language = "go"
 	}
@@ -102,7 +103,8 @@ func decodeExpose(v *value) *Expose {
 	if v == nil {
 		return nil
 	}
-	return &Expose{Host: v.str("host"), Path: v.str("path"), Port: v.str("port"), Via: v.str("via"), TLS: v.bool("tls")}
+	return &Expose{Host: v.str("host"), Path: v.str("path"), Port: v.str("port"), Via: v.str("via"), TLS: v.bool("tls"),
+		Gateway: v.str("gateway"), Class: v.str("class"), Issuer: v.str("issuer")}
 }
 
 func decodeSidecar(name string, v *value) Sidecar {

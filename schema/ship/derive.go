@@ -15,6 +15,15 @@ func derive(root *value) {
 	if image := root.get("image"); image != nil {
 		orSet(image, "base", baseFor(root))
 	}
+	if policies := root.get("policies"); policies.has("allowedRegistries") && !policies.has("engines") {
+		policies.set("engines", defaultValue([]string{"validatingAdmissionPolicy", "conftest"}, policies))
+	}
+	if root.has("gitops") {
+		orSet(root.get("gitops"), "namespace", map[string]string{"argocd": "argocd", "flux": "flux-system"}[root.str("gitops", "tool")])
+	}
+	if vault := root.get("secretStores", "vault"); vault != nil {
+		orSet(vault, "role", root.str("name"))
+	}
 	deriveEnvironments(root)
 	for _, receiver := range root.list("alerts", "receivers") {
 		orSet(receiver, "name", receiver.str("type"))

@@ -11,7 +11,11 @@ func deriveService(name string, s *value) {
 	deriveProbes(s, main)
 	if expose := s.get("expose"); expose != nil {
 		derivePort(s, expose, main)
+		if expose.str("via") == "gateway" && !expose.has("class") {
+			orSet(expose, "gateway", "infra/gateway")
+		}
 	}
+	deriveRotation(s)
 	deriveScaling(Kind(s.str("kind")), s)
 	deriveResources(s.get("resources"))
 	for _, e := range s.get("sidecars").sorted() {
@@ -159,4 +163,18 @@ func deriveStop(s *value, main string) {
 	}
 	orSet(s, "drain", drain)
 	orSet(s, "gracePeriod", strconv.Itoa(s.duration("drain").Seconds()+30)+"s")
+}
+
+// deriveRotation restarts what cannot see a new value: variables are set once.
+func deriveRotation(s *value) {
+	if !s.has("secrets") {
+		return
+	}
+	rotation := "reread"
+	for _, e := range s.get("secrets").sorted() {
+		if e.value.str("mount") == "env" {
+			rotation = "restart"
+		}
+	}
+	orSet(s, "rotation", rotation)
 }

@@ -19,6 +19,8 @@ var (
 	// A file of a ConfigMap or Secret, https://kubernetes.io/docs/concepts/configuration/configmap/.
 	fileName = compiled(format{name: "file name", want: "a file name without folders", pattern: `^[-._A-Za-z0-9]{1,253}$`,
 		hint: `letters, digits, "-", "_" and "."`, judge: fileNameJudge})
+	namespacedName = compiled(format{name: "namespace/name", want: "the namespace and name of an object", pattern: `^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?/[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$`,
+		hint: `such as "infra/gateway"`})
 	hostName = compiled(format{name: "host name", want: "a host name", pattern: `^(\*\.)?([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)+$`,
 		hint: `without scheme, port and path, in lower case, such as "orders.example.com"`})
 )

@@ -91,6 +91,7 @@ func (j *judge) port(s *Service, name string, keys []string) {
 func judgeExpose(j *judge, s *Service) {
 	if s.Expose != nil {
 		j.port(s, s.Expose.Port, []string{"services", s.Name, "expose", "port"})
+		judgeGateway(j, s)
 	}
 }
 
@@ -208,5 +209,21 @@ func (j *judge) targets(targets []string, keys ...string) {
 			hint = meant(name, known)
 		}
 		j.fail(append(append([]string{}, keys...), fmt.Sprint(i)), hint, "%s has %s, which is not among the targets", strings.Join(keys, "."), quote(name))
+	}
+}
+
+// judgeGateway refuses what the chosen way of exposure has no place for.
+func judgeGateway(j *judge, s *Service) {
+	written := j.ship.root.get("services", s.Name, "expose")
+	path := "services." + s.Name + ".expose."
+	switch e := s.Expose; {
+	case e.Via == "ingress" && written.has("gateway"):
+		j.fail([]string{"services", s.Name, "expose", "gateway"}, "remove it, or set `via: gateway`", "%sgateway has no meaning for an Ingress", path)
+	case e.Via == "gateway" && e.Class != "" && written.has("gateway"):
+		j.fail([]string{"services", s.Name, "expose", "gateway"}, "keep gateway to join it, or class to have one of its own", "%sgateway and %sclass exclude one another", path, path)
+	case e.Issuer != "" && !e.TLS:
+		j.fail([]string{"services", s.Name, "expose", "issuer"}, "remove it, or set `tls: true`", "%sissuer has no meaning without TLS", path)
+	case e.Issuer != "" && e.Via == "gateway" && e.Class == "":
+		j.fail([]string{"services", s.Name, "expose", "issuer"}, "the certificate is the shared Gateway's; set class for a Gateway of its own", "%sissuer has no meaning for the Gateway %s", path, quote(e.Gateway))
 	}
 }

@@ -23,6 +23,7 @@ type Ship struct {
 	Policies     Policies
 	GitOps       *GitOps
 	Updates      *Updates
+	SecretStores SecretStores
 	Environments []*Environment
 	Lint         Lint
 	Unmanaged    []string // paths shipgen uses and lints but never renders
@@ -72,6 +73,7 @@ type Service struct {
 	Env           []EnvVar
 	Config        []ConfigFile
 	Secrets       []Secret
+	Rotation      string // reread, restart
 	Resources     Resources
 	Scaling       *Scaling // nil for kinds that do not scale
 	Expose        *Expose
@@ -92,6 +94,7 @@ type Build struct {
 	Context    string // folder from the root, "." by default; "" with Image
 	Dockerfile string
 	Image      string
+	Command    []string // of a language; nil = the generator finds it
 	Cgo        bool
 	Tags       []string // Go build tags
 }
@@ -154,6 +157,9 @@ type Expose struct {
 	Host, Path, Port string
 	Via              string // gateway, ingress
 	TLS              bool
+	Gateway          string // namespace/name of the Gateway to join; "" = Class has one of its own, or via ingress
+	Class            string // "" = the cluster's default Ingress class
+	Issuer           string // ClusterIssuer; "" = the certificate is there already
 }
 
 // Command runs in the service's image.
@@ -253,10 +259,14 @@ type Receiver struct {
 type Policies struct {
 	PodSecurity       string // restricted, baseline, privileged
 	AllowedRegistries []string
+	Engines           []string // validatingAdmissionPolicy, gatekeeper, conftest
 }
 
 // GitOps is the tool that applies manifests.
-type GitOps struct{ Tool string }
+type GitOps struct {
+	Tool      string // argocd, flux
+	Namespace string // of the controller
+}
 
 // Updates is the bot that moves pins.
 type Updates struct {

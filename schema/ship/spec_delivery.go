@@ -30,23 +30,27 @@ var policiesSpec = objectOf(
 		doc: "The Pod Security level that namespaces enforce."},
 	field{key: "allowedRegistries", spec: setOf(str(registry)), example: "[ghcr.io/acme]",
 		doc: "The only registries, with path, that images may come from. Without it any."},
+	field{key: "engines", spec: setOf(enum("validatingAdmissionPolicy", "gatekeeper", "conftest")), derived: "validatingAdmissionPolicy and conftest, where allowedRegistries is given", example: "[validatingAdmissionPolicy, gatekeeper, conftest]",
+		doc: "What holds workloads to the policies, with rules for users, registries, digests, limits and probes: the API server itself, Gatekeeper, or conftest before anything is applied. Without it the Pod Security level alone."},
 )
 
 var gitopsSpec = &spec{shape: object, fields: []field{
 	{key: "tool", spec: gitopsTool, required: true, example: "argocd",
 		doc: "Argo CD (Application, ApplicationSet) or Flux (Kustomization)."},
+	{key: "namespace", spec: str(dns1123), derived: "argocd or flux-system", example: "argocd",
+		doc: "The namespace of the controller."},
 }, short: &short{gitopsTool, func(v *value) *value { return mapValue("tool", v) }}}
 
 var gitopsTool = enum("argocd", "flux")
 
 var updatesSpec = &spec{shape: object, fields: []field{
 	{key: "tool", spec: updatesTool, def: "dependabot", example: "dependabot",
-		doc: "The bot whose configuration is rendered."},
+		doc: "The bot whose configuration is rendered; none where another one, or nobody, does it."},
 	{key: "cooldown", spec: str(days), def: "7d", example: "7d",
 		doc: "Whole days that a release must be out before the bot proposes it: time for a hijacked one to be found."},
 }, short: &short{updatesTool, func(v *value) *value { return mapValue("tool", v) }}}
 
-var updatesTool = enum("dependabot", "renovate")
+var updatesTool = enum("dependabot", "renovate", "none")
 
 var environmentSpec = objectOf(
 	field{key: "on", spec: enum("push", "tag", "manual"), derived: "push for staging, tag for production, manual for others", example: "tag",

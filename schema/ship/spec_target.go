@@ -60,6 +60,10 @@ var edgeFields = []field{
 		doc: "The processor of the nodes."},
 	{key: "offlineTolerance", spec: str(duration), def: "1h", example: "24h",
 		doc: "How long a node may be without the cloud before its pods are moved."},
+	{key: "bundle", spec: str(imageRef), example: "\"ghcr.io/acme/model:1.4.0\"",
+		doc: "An image with models or firmware in /bundle and with `cp`. Each pod gets its files before it starts, so a new digest here is an update over the air."},
+	{key: "bundlePath", spec: str(containerPath), def: "/var/lib/bundle", example: "/var/lib/bundle",
+		doc: "Where the program finds them."},
 }
 
 var knativeFields = []field{
