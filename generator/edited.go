@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/shipgen/shipgen/schema/dockerfile"
+	"github.com/shipgen/shipgen/schema/kubernetes"
 	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/pin"
 	"github.com/shipgen/shipgen/schema/workflow"
@@ -17,27 +18,36 @@ import (
 func EditedPins(files map[string][]byte, locked PinSet) PinSet {
 	var refs []pin.Reference
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		refs = append(refs, references(name, files[name])...)
+		refs = append(refs, References(name, files[name])...)
 	}
 	return Moved(locked, refs)
 }
 
-// references are a rendered file's; one that no longer parses has none.
-func references(name string, data []byte) []pin.Reference {
+// References are what a file of a repository fetches at run time, by the kind
+// that its path and content give it: workflows and actions, Dockerfiles, Compose
+// files and manifests. A file that does not parse, or is none of these, has none.
+func References(name string, data []byte) []pin.Reference {
 	base := path.Base(name)
+	yaml := strings.HasSuffix(base, ".yml") || strings.HasSuffix(base, ".yaml")
 	switch {
-	case strings.HasPrefix(name, ".github/workflows/"):
-		docs, err := node.Parse(data, node.DefaultLimits)
-		if err != nil {
-			return nil
-		}
-		return pin.Workflow(data, workflow.New(data, docs))
-	case base == "Dockerfile":
+	case base == "Dockerfile" || strings.HasPrefix(base, "Dockerfile.") && !strings.HasSuffix(base, ".dockerignore"):
 		file, err := dockerfile.Parse(data)
 		if err != nil {
 			return nil
 		}
 		return pin.Dockerfile(data, file)
+	case !yaml || strings.HasPrefix(name, ".shipgen/"):
+		return nil
 	}
-	return nil
+	docs, err := node.Parse(data, node.DefaultLimits)
+	if err != nil || len(docs) == 0 {
+		return nil
+	}
+	switch {
+	case strings.Contains("/"+name, "/.github/workflows/"), base == "action.yml", base == "action.yaml":
+		return pin.Workflow(data, workflow.New(data, docs))
+	case strings.HasPrefix(base, "docker-compose") || strings.HasPrefix(base, "compose"):
+		return pin.Compose(data, docs[0].Root)
+	}
+	return pin.Kubernetes(data, kubernetes.Objects(docs))
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/shipgen/shipgen/generator/resolve"
 	"github.com/shipgen/shipgen/schema/near"
 	"github.com/urfave/cli/v2"
 )
@@ -25,6 +26,8 @@ type app struct {
 	dir            string // working directory
 	version        string
 	color          bool // stdout is a terminal that wants colour
+
+	pinFrom func(*resolve.Resolver) // tests point pin at servers of their own
 }
 
 // status is an error that carries an exit status; its text may be empty when
@@ -99,6 +102,7 @@ func (a *app) commands() []*cli.Command {
 		a.checkCommand(),
 		a.planCommand(),
 		a.lintCommand(),
+		a.pinCommand(),
 		a.rulesCommand(),
 		a.explainCommand(),
 		a.schemaCommand(),

@@ -51,6 +51,7 @@ var arrows = []arrow{
 	{"schema/workflow", []string{lintCore, module + "schema/..."}},
 	{"schema", []string{module + "schema/..."}},
 	{"templates", nil},
+	{"generator/resolve", []string{"github.com/google/go-containerregistry/...", module + "schema/..."}},
 	{"generator", []string{yamlV3, goMod, module + "schema/...", module + "templates", module + "generator/..."}},
 	{"lint/report", []string{module + "lint", module + "schema/..."}},
 	{"lint/suite/fixture", []string{cmpDiff, module + "lint", module + "schema/..."}}, // imported by tests alone
@@ -61,7 +62,7 @@ var arrows = []arrow{
 
 // closed are standard packages that only some rooms may use.
 var closed = map[string][]string{
-	"os":       {"cmd/shipgen", "schema/repo", "lint/suite/fixture"},
+	"os":       {"cmd/shipgen", "cmd/scaffold", "schema/repo", "generator/resolve", "lint/suite/fixture"},
 	"os/exec":  {"schema/repo", "generator/resolve"},
 	"net":      {"generator/resolve"},
 	"net/http": {"generator/resolve"},
