@@ -1,0 +1,28 @@
+# shellcheck shell=bash
+# Sourced by the proofs: a golden case rendered anew by the built binary.
+set -euo pipefail
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# need PROGRAM...: without one of them the proof is skipped.
+need() {
+  local program
+  for program in "$@"; do
+    command -v "$program" >/dev/null || { echo "skipped: no $program on this machine"; exit 77; }
+  done
+}
+
+# sample CASE: its repository, with all that is rendered for it, as a git work
+# tree; prints the folder.
+sample() {
+  local to="$work/$1" shipgen="${SHIPGEN:-$root/bin/shipgen}"
+  [ -x "$shipgen" ] || (cd "$root" && go build -o "$shipgen" ./cmd/shipgen) >&2
+  mkdir -p "$to"
+  (cd "$root/testdata/generate/$1" && tar -c --exclude=./want .) | tar -x -C "$to"
+  git -C "$to" init -q -b main
+  git -C "$to" config user.name proof
+  git -C "$to" config user.email proof@localhost
+  (cd "$to" && "$shipgen" generate >/dev/null && git add -A && git commit -qm sample)
+  echo "$to"
+}

@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# The bots' configurations fit the schemas that the bots publish, and zizmor
+# finds the cooldown.
+# shellcheck source-path=SCRIPTDIR source=sample.bash
+. "$(dirname "$0")/sample.bash"
+need check-jsonschema zizmor
+
+many=$(sample updates-many)
+check-jsonschema --builtin-schema vendor.dependabot "$many/.github/dependabot.yml"
+zizmor --offline --quiet --persona pedantic "$many/.github/dependabot.yml"
+
+renovate=$(sample updates-renovate)
+check-jsonschema --builtin-schema vendor.renovate "$renovate/renovate.json"
