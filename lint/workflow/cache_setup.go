@@ -126,14 +126,34 @@ func setupOf(w *workflow.Workflow, s *workflow.Step) *used {
 // majorOf is the major version of a step's action, 0 where nothing tells.
 func majorOf(w *workflow.Workflow, s *workflow.Step) int {
 	u := s.Action()
-	noted := ""
+	if u.Kind != workflow.Repository {
+		return 0
+	}
+	major, _ := strconv.Atoi(strings.TrimPrefix(actions.MajorOf(u.Slug(), u.Ref, noted(w, s)), "v"))
+	return major
+}
+
+// versionOf is the version of a step's action as exactly as the catalogue, the
+// ref or the comment behind it tell; "" where none does.
+func versionOf(w *workflow.Workflow, s *workflow.Step) string {
+	u := s.Action()
+	if !u.IsCommit() {
+		return u.Ref
+	}
+	if tags := actions.Tags(u.Slug(), u.Ref); len(tags) > 0 {
+		return tags[0]
+	}
+	return noted(w, s)
+}
+
+// noted is the version in the comment behind a step's action.
+func noted(w *workflow.Workflow, s *workflow.Step) string {
 	for _, ref := range references(w) {
-		if u.Node.Start <= ref.Span.Start && ref.Span.End <= u.Node.End {
-			noted = ref.Comment
+		if s.Uses.Start <= ref.Span.Start && ref.Span.End <= s.Uses.End {
+			return ref.Comment
 		}
 	}
-	major, _ := strconv.Atoi(strings.TrimPrefix(actions.MajorOf(u.Slug(), u.Ref, noted), "v"))
-	return major
+	return ""
 }
 
 func (u *used) serves(tool shell.Tool) bool { return slices.Contains(u.tools, tool) }

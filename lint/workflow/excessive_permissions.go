@@ -61,7 +61,7 @@ func missingPermissions(p *lint.Pass, w *workflow.Workflow) {
 		f.Message = fmt.Sprintf("no permissions are set for %s, so its token has those of the caller", jobNames(names))
 	}
 	if need, known := leastOf(w); known {
-		f.Hint = "they need " + need.String()
+		f.Hint = need.String() + " is enough"
 		if pair := w.Root.Pair("jobs"); pair != nil && blockMapping(w.Root) && len(names) == len(w.Jobs) {
 			edit, ok := insertBefore(p, pair.Key, append(need.lines(), "")...)
 			f.Fixes = fix("give the workflow "+need.String(), false, edit, ok)

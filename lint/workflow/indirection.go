@@ -20,12 +20,17 @@ func indirection(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflo
 	if shell != "bash" && shell != "sh" || pair == nil || !blockMapping(s.Node) || s.Run.Alias || e.Node.Alias {
 		return nil
 	}
-	name := variable(e.Text)
-	if s.Env.Get(name) != nil || name == "" {
-		return nil
-	}
 	quoting, ok := quotingAt(p, s, e)
 	if !ok {
+		return nil
+	}
+	if name, ok := strings.CutPrefix(e.Text, "env."); ok && isVariable.MatchString(name) {
+		// The variable is there already.
+		use := lint.Edit{Span: place(p, e), New: []byte(quoting + "${" + name + "}" + quoting)}
+		return fix("use the variable "+name, false, use, true)
+	}
+	name := variable(e.Text)
+	if s.Env.Get(name) != nil || name == "" {
 		return nil
 	}
 	declare, ok := declaration(p, s, pair.Key, name+": ${{ "+e.Text+" }}")
@@ -48,8 +53,9 @@ func declaration(p *lint.Pass, s *workflow.Step, run *node.Node, text string) (l
 }
 
 var (
-	plainPath = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.-]*$`)
-	notWord   = regexp.MustCompile(`[^A-Z0-9]+`)
+	plainPath  = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_.-]*$`)
+	isVariable = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
+	notWord    = regexp.MustCompile(`[^A-Z0-9]+`)
 )
 
 // variable is a name for a plain path: github.event.issue.title becomes

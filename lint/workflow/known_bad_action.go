@@ -31,10 +31,11 @@ func knownBadAction(p *lint.Pass) error {
 			commit = tagged
 		}
 		if reason, bad := actions.KnownBad(commit); bad {
-			what, _, _ := strings.Cut(strings.TrimRight(reason, "."), ". Source:")
+			_, what, _ := strings.Cut(reason, ": ")
+			what, _, _ = strings.Cut(what, ": ") // the details follow
 			p.Report(lint.Finding{
 				Span:    p.Span(ref.Span.Start, ref.Span.End),
-				Message: fmt.Sprintf("%s is malicious: %s", quote(ref.Action()+"@"+short(ref.Ref)), what),
+				Message: fmt.Sprintf("%s is a malicious commit: %s", quote(ref.Action()+"@"+short(ref.Ref)), what),
 				Hint:    "move to a clean release and rotate every secret that a run could read",
 			})
 		}

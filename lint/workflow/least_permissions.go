@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
 
@@ -55,6 +56,9 @@ var needed = map[string]string{
 // false where a step could need something that the table does not say.
 func leastOf(w *workflow.Workflow) (all scopes, known bool) {
 	all = scopes{}
+	if namesToken(w.Env) {
+		return nil, false
+	}
 	for _, j := range w.Jobs {
 		if j.Uses != nil || !all.addJob(w, j) {
 			return nil, false
@@ -64,7 +68,7 @@ func leastOf(w *workflow.Workflow) (all scopes, known bool) {
 }
 
 func (all scopes) addJob(w *workflow.Workflow, j *workflow.Job) bool {
-	if usesToken(j) {
+	if namesToken(j.Node) {
 		return false
 	}
 	for _, s := range j.Steps {
@@ -90,10 +94,10 @@ func (all scopes) addJob(w *workflow.Workflow, j *workflow.Job) bool {
 	return true
 }
 
-// usesToken says whether a job names its token, so that its steps may do with it
-// what no table knows.
-func usesToken(j *workflow.Job) bool {
-	return slices.ContainsFunc(workflow.AllExpressions(j.Node), func(e workflow.Expression) bool {
+// namesToken says whether the job's token is named below a node, so that steps may
+// do with it what no table knows.
+func namesToken(n *node.Node) bool {
+	return slices.ContainsFunc(workflow.AllExpressions(n), func(e workflow.Expression) bool {
 		text := strings.ToLower(e.Text)
 		return strings.Contains(text, "github_token") || strings.Contains(text, "github.token")
 	})

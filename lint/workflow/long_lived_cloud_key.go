@@ -41,8 +41,8 @@ func longLivedCloudKey(p *lint.Pass) error {
 		if ok && len(secretsOf(value)) > 0 {
 			reportCloudKey(p, at(p, value), secretsOf(value)[0], "set "+key.instead+" and give the job id-token: write")
 		}
-		if s.Env == nil {
-			return
+		if s.Env == nil || w.EnvOf(j, s, "AWS_ENDPOINT_URL") != nil {
+			return // the storage of another vendor, which knows no OIDC
 		}
 		for _, pair := range s.Env.Pairs {
 			if instead := cloudVariables[pair.Key.Text()]; instead != "" && len(secretsOf(pair.Value)) > 0 {

@@ -42,7 +42,7 @@ func persistedCredentials(p *lint.Pass) error {
 				f.Message = fmt.Sprintf("the job's token is in .git/config, which %s uploads", upload.Action().FullName())
 				f.Related = []lint.Related{{Span: at(p, input(upload, "path")), Message: "the whole checkout is uploaded"}}
 			}
-			if value == nil {
+			if value == nil && !pushes {
 				edit, ok := setInputs(p, s, "persist-credentials: false")
 				f.Fixes = fix("do not keep the token", false, edit, ok)
 			}

@@ -36,7 +36,7 @@ var shutdowns = map[string]shutdown{
 	"actions/download-artifact":     {map[int]string{1: "", 2: "", 3: ""}, "2025-01-30", "https://github.blog/changelog/2024-02-12-deprecation-notice-v3-of-the-artifact-actions"},
 	"actions/upload-pages-artifact": {map[int]string{1: "", 2: ""}, "2025-01-30", "https://github.blog/changelog/2024-12-05-deprecation-notice-github-pages-actions-to-require-artifacts-actions-v4-on-github-com"},
 	"actions/deploy-pages":          {map[int]string{1: "", 2: "", 3: ""}, "2025-01-30", "https://github.blog/changelog/2024-12-05-deprecation-notice-github-pages-actions-to-require-artifacts-actions-v4-on-github-com"},
-	"actions/cache":                 {map[int]string{1: "", 2: "", 3: "v3.4.0", 4: "v4.2.0"}, "2025-04-15", "https://github.com/actions/cache#readme"},
+	"actions/cache":                 {map[int]string{1: "", 2: "", 3: "v3.4.0", 4: "v4.2.0"}, "2025", "https://github.com/actions/cache#readme"},
 }
 
 func retiredAction(p *lint.Pass) error {

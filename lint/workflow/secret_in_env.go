@@ -31,7 +31,11 @@ func secretInEnv(p *lint.Pass) error {
 		}
 	}
 	if len(w.Jobs) > 1 || steps > 1 {
-		envSecrets(p, w.Env, fmt.Sprintf("all %d jobs of the workflow", len(w.Jobs)), "ghalint:workflow_secrets")
+		who := fmt.Sprintf("all %d jobs of the workflow", len(w.Jobs))
+		if len(w.Jobs) == 1 {
+			who = fmt.Sprintf("all %d steps of the workflow", steps)
+		}
+		envSecrets(p, w.Env, who, "ghalint:workflow_secrets")
 	}
 	return nil
 }

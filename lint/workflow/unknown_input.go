@@ -28,6 +28,9 @@ func unknownInput(p *lint.Pass) error {
 		if major == 0 || meta == nil || len(meta.Inputs) == 0 {
 			return
 		}
+		if newer(w, s, meta) {
+			return
+		}
 		name := fmt.Sprintf("%s v%d", s.Action().FullName(), major)
 		given := map[string]bool{}
 		if s.With != nil {
@@ -47,6 +50,20 @@ func unknownInput(p *lint.Pass) error {
 			}
 		}
 	})
+}
+
+// newer says whether a step may be at a version that came after the one whose
+// inputs are catalogued: it names a later one, or follows a major version that
+// is known to have one.
+func newer(w *workflow.Workflow, s *workflow.Step, meta *actions.Metadata) bool {
+	u := s.Action()
+	version := versionOf(w, s)
+	if actions.Exact(version) {
+		return actions.CompareVersions(version, meta.Tag) > 0
+	}
+	latest := actions.LatestSeen(u.Slug())
+	stale := strings.HasPrefix(actions.Note(u.Slug()), "STALE")
+	return stale || actions.Major(latest) == actions.Major(meta.Tag) && actions.CompareVersions(latest, meta.Tag) > 0
 }
 
 func judgeInput(p *lint.Pass, meta *actions.Metadata, action string, span lint.Span, name string) {

@@ -84,10 +84,10 @@ func refKind(ref pin.Reference) string {
 	switch {
 	case known, branches[strings.ToLower(ref.Ref)], slash && (first == "refs" && strings.HasPrefix(ref.Ref, "refs/heads/") || first == "release" || first == "releases" || first == "unstable"):
 		return "branch"
+	case abbreviated.MatchString(ref.Ref) && !digits.MatchString(ref.Ref):
+		return "abbreviation"
 	case actions.Major(ref.Ref) != "" && !digits.MatchString(ref.Ref) || len(ref.Ref) < 7:
 		return "tag"
-	case abbreviated.MatchString(ref.Ref):
-		return "abbreviation"
 	}
 	return "ref"
 }

@@ -83,16 +83,33 @@ const longestList = 300
 func sentence(text string) (message, hint string) {
 	text = strings.Join(strings.Fields(text), " ")
 	message, hint = text, ""
+	if head, members, ok := strings.Cut(text, " in object type {"); ok {
+		return lowerFirst(head), cut("it has " + names(members))
+	}
 	for _, separator := range []string{". available ", ". expected ", ". note: ", ". see ", ". note that ", ". use ", ". remove ", ". it ", ". if ", ". did you mean ", ". "} {
 		if head, rest, ok := strings.Cut(text, separator); ok && strings.Count(head, `"`)%2 == 0 {
 			message, hint = head, strings.TrimPrefix(separator, ". ")+rest
 			break
 		}
 	}
-	if r := []rune(hint); len(r) > longestList {
-		hint = string(r[:longestList]) + "…"
+	return lowerFirst(strings.TrimSuffix(message, ".")), cut(strings.TrimSuffix(hint, "."))
+}
+
+// names are the members of an object type, `a: string; b: number}`.
+func names(members string) string {
+	var all []string
+	for part := range strings.SplitSeq(strings.TrimRight(members, "}"), "; ") {
+		name, _, _ := strings.Cut(part, ":")
+		all = append(all, name)
 	}
-	return lowerFirst(strings.TrimSuffix(message, ".")), strings.TrimSuffix(hint, ".")
+	return strings.Join(all, ", ")
+}
+
+func cut(hint string) string {
+	if r := []rune(hint); len(r) > longestList {
+		return string(r[:longestList]) + "…"
+	}
+	return hint
 }
 
 // lowerFirst is the house's form of a message; names in capitals stay.
