@@ -131,10 +131,14 @@ func decodeAlerts(v *value) *Alerts {
 		return nil
 	}
 	a := &Alerts{ErrorRate: decodeAlert(v.get("errorRate")), LatencyP99: decodeAlert(v.get("latencyP99")), CPU: decodeAlert(v.get("cpu")),
-		Availability: v.number("slo", "availability")}
+		Availability: v.number("slo", "availability"), Runbooks: v.str("runbooks"), Operator: v.bool("operator"), Labels: decodeVars(v.get("labels")),
+		Health: HealthAlert{Failures: v.int("health", "failures"), Interval: v.duration("health", "interval")}}
+	m := v.get("metrics")
+	a.Metrics = Metrics{Path: m.str("path"), Requests: m.str("requests"), Status: m.str("status"), Failed: m.str("failed"),
+		Latency: m.str("latency"), CPU: m.str("cpu"), Health: m.str("health")}
 	for _, r := range v.list("receivers") {
 		a.Receivers = append(a.Receivers, Receiver{Name: r.str("name"), Type: r.str("type"), Address: r.str("address"), Severity: r.str("severity"),
-			From: r.str("from"), Smarthost: r.str("smarthost"), Numbers: r.strings("numbers")})
+			From: r.str("from"), Smarthost: r.str("smarthost"), Username: r.str("username"), Password: r.str("password"), Token: r.str("token"), Numbers: r.strings("numbers")})
 	}
 	return a
 }

@@ -29,7 +29,7 @@ var (
 		judgeKind, judgePorts, judgeProbes, judgeExpose, judgeSecrets, judgeResources, judgeScaling, judgeStop, judgeServiceTargets,
 	}
 	shipRules = []func(*judge){
-		judgeBase, judgeSteps, judgeTargets, judgeReceivers, judgeTemplates, judgeEnvironmentTargets,
+		judgeBase, judgeSteps, judgeTargets, judgeAlerts, judgeReceivers, judgeTemplates, judgeEnvironmentTargets,
 	}
 )
 

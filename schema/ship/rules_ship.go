@@ -3,6 +3,7 @@ package ship
 import (
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -68,6 +69,33 @@ func judgeReceivers(j *judge) {
 			j.fail([]string{"alerts", "receivers", fmt.Sprint(i), "name"}, "give each receiver a name of its own", "alerts.receivers has the name %s twice", quote(r.Name))
 		}
 		seen[r.Name] = true
+	}
+}
+
+// staleAfter is half of the five minutes that Prometheus looks back for a
+// sample, so that one failed scrape leaves no gap.
+// https://prometheus.io/docs/prometheus/latest/querying/basics/#staleness
+const staleAfter = 120
+
+// judgeAlerts refuses what could never fire.
+func judgeAlerts(j *judge) {
+	a := j.ship.Alerts
+	if a == nil {
+		return
+	}
+	if a.Health.Interval.Seconds() > staleAfter {
+		j.fail([]string{"alerts", "health", "interval"}, "want 2m at most", "alerts.health.interval is %d seconds, after which Prometheus takes a sample for stale", a.Health.Interval.Seconds())
+	}
+	if a.ErrorRate != nil && parsePercent(a.ErrorRate.Above) >= 100 {
+		j.fail([]string{"alerts", "errorRate", "above"}, "more than all requests never fail", "alerts.errorRate.above is %s, which no service exceeds", a.ErrorRate.Above)
+	}
+	if _, err := regexp.Compile(a.Metrics.Failed); err != nil {
+		j.fail([]string{"alerts", "metrics", "failed"}, `such as "5.."`, "alerts.metrics.failed is no regular expression of RE2")
+	}
+	for i, r := range a.Receivers {
+		if (r.Username == "") != (r.Password == "") {
+			j.fail([]string{"alerts", "receivers", fmt.Sprint(i)}, "give both or none", "alerts.receivers[%d] has one of username and password", i)
+		}
 	}
 }
 

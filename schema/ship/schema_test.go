@@ -12,6 +12,7 @@ import (
 
 // onlyParser are the invalid files that the JSON Schema cannot refuse, and why.
 var onlyParser = map[string]string{
+	"alerts_never":      "compares numbers with units, regular expressions",
 	"branch":            "git's names: what the pattern cannot say",
 	"cgo":               "compares image with services",
 	"documents":         "a schema sees one document",

@@ -241,7 +241,23 @@ type Alert struct {
 type Alerts struct {
 	ErrorRate, LatencyP99, CPU *Alert
 	Availability               float64 // SLO in percent, 0 = none
+	Health                     HealthAlert
+	Metrics                    Metrics
+	Runbooks                   string // URL; "" = the rendered page
+	Operator                   bool   // a Prometheus Operator runs the monitoring
+	Labels                     []EnvVar
 	Receivers                  []Receiver
+}
+
+// HealthAlert fires after so many failed checks in a row.
+type HealthAlert struct {
+	Failures int
+	Interval Duration
+}
+
+// Metrics are what services export, and where.
+type Metrics struct {
+	Path, Requests, Status, Failed, Latency, CPU, Health string
 }
 
 // Receiver is one Alertmanager destination.
@@ -251,8 +267,10 @@ type Receiver struct {
 	Address  string // mail address; URL; for chat robots a secret reference, "vault:kv/alerts#robot"
 	Severity string // "" = all
 
-	From, Smarthost string   // mail; "" = Alertmanager's global ones
-	Numbers         []string // sms, "+491701234567"
+	From, Smarthost    string   // mail; "" = Alertmanager's global ones
+	Username, Password string   // mail; the password is a secret reference
+	Token              string   // webhook, sms: a secret reference, "" = none
+	Numbers            []string // sms, "+491701234567"
 }
 
 // Policies are cluster-wide promises.
