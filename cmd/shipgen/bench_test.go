@@ -32,8 +32,8 @@ func BenchmarkInit(b *testing.B) {
 	}
 }
 
-// rendered is a repository with the sample service, and its files.
-func rendered(b *testing.B) string {
+// renderedSample is a repository with the sample service, and its files.
+func renderedSample(b *testing.B) string {
 	s := newSynthetic(b)
 	s.service(0)
 	if err := os.Remove(filepath.Join(s.dir, "cmd/api/more.go")); err != nil {
@@ -46,7 +46,7 @@ func rendered(b *testing.B) string {
 
 // BenchmarkGenerate renders and writes every file of the sample service.
 func BenchmarkGenerate(b *testing.B) {
-	dir := rendered(b)
+	dir := renderedSample(b)
 	b.ReportAllocs()
 	for b.Loop() {
 		b.StopTimer()
@@ -62,7 +62,7 @@ func BenchmarkGenerate(b *testing.B) {
 
 // BenchmarkCheck renders the same files and compares them with the disk.
 func BenchmarkCheck(b *testing.B) {
-	dir := rendered(b)
+	dir := renderedSample(b)
 	b.ReportAllocs()
 	for b.Loop() {
 		mustRun(b, dir, exitClean, "check")
