@@ -1,0 +1,60 @@
+package kubernetes
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/node"
+)
+
+// SecretInManifest finds secrets that are written into a pod or a ConfigMap.
+var SecretInManifest = &lint.Rule{
+	Name:  "secret-in-manifest",
+	Title: "Secret written as plain configuration",
+	Doc: doc("A password in `env` or in a ConfigMap is in the repository's history, in every copy of the manifest and in `kubectl describe`, and nobody can rotate it without a commit.",
+		"env:\n  - name: DB_PASSWORD\n    value: hunter2", "env:\n  - name: DB_PASSWORD_FILE\n    value: /run/secrets/db/password\nvolumeMounts: [{name: db, mountPath: /run/secrets/db, readOnly: true}]",
+		"Rotate the secret: it has leaked. Keep it in a secret store, bring it with an ExternalSecret, and mount it as a file. Names like `DB_PASSWORD` with a literal value are reported, and addresses with a password; paths, placeholders and references are not."),
+	Theme: lint.LeakedSecret, Severity: lint.High, Confidence: lint.MediumConfidence, Audience: lint.Regular,
+	Kinds: []lint.Kind{lint.Manifest},
+	File:  secretInManifest,
+}
+
+func secretInManifest(p *lint.Pass) error {
+	for _, c := range containers(pods(p)) {
+		for _, entry := range items(c.Node.Get("env")) {
+			variable, value := entry.Get("name").Text(), entry.Get("value")
+			reportLiteral(p, value, fmt.Sprintf("%s of %s has", c.title(), name(c.pod.Object)), variable, "kube-linter:env-var-secret")
+		}
+	}
+	for _, o := range objects(p) {
+		if data := o.Node.Get("data"); is(o, "", "ConfigMap") && data != nil {
+			for _, pair := range data.Pairs {
+				reportLiteral(p, pair.Value, name(o)+" has", pair.Key.Text(), "")
+			}
+		}
+	}
+	return nil
+}
+
+// reportLiteral reports a value that is a secret by its name, or an address with
+// a password in it.
+func reportLiteral(p *lint.Pass, n *node.Node, who, variable, alias string) {
+	value := n.Text()
+	if value == "" || strings.Contains(strings.TrimSpace(value), "\n") || stands(value) {
+		return
+	}
+	f := lint.Finding{Span: at(p, n), Secret: value, Hint: "rotate it, keep it in a secret store, mount it as a file", Aliases: none}
+	if word := password(value); word != "" && !stands(word) {
+		f.Message = fmt.Sprintf("%s an address with a password of %d characters in %s", who, len(word), quote(variable))
+		f.Secret, f.Confidence = word, lint.HighConfidence
+	} else if isSecretName(variable) && !isPlain(value) && !echoes(value, variable) {
+		f.Message = fmt.Sprintf("%s a literal value of %d characters in %s", who, len(value), quote(variable))
+		if alias != "" && strings.Contains(strings.ToLower(variable), "secret") { // all that it looks for
+			f.Aliases = []string{alias}
+		}
+	} else {
+		return
+	}
+	p.Report(f)
+}
