@@ -4,4 +4,15 @@ package project
 import "github.com/shipgen/shipgen/lint"
 
 // Rules are the package's rules, sorted by name.
-var Rules = []*lint.Rule{}
+var Rules = []*lint.Rule{
+	EOLGo,
+	GoVersionDiffers,
+	ImageMismatch,
+	LocalReplace,
+	MissingFile,
+	MissingGoSum,
+	MissingUpdates,
+	OutdatedGo,
+	PortMismatch,
+	UserMismatch,
+}

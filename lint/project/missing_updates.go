@@ -1,0 +1,136 @@
+package project
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/node"
+)
+
+// MissingUpdates finds dependencies that nobody keeps up to date.
+var MissingUpdates = &lint.Rule{
+	Name:  "missing-updates",
+	Title: "Dependencies that no bot updates",
+	Doc: doc("A pin is safe as long as somebody moves it: without a bot the pinned version collects the flaws that are found in it. A cooldown lets others find a hijacked release first.",
+		"yaml", "version: 2\nupdates:\n  - {package-ecosystem: gomod, directory: /, schedule: {interval: weekly}}", "version: 2\nupdates:\n  - {package-ecosystem: gomod, directory: /, schedule: {interval: weekly}, cooldown: {default-days: 7}}\n  - {package-ecosystem: github-actions, directory: /, schedule: {interval: weekly}, cooldown: {default-days: 7}}",
+		"Add an entry to `.github/dependabot.yml` for each ecosystem, or use Renovate. That there is no bot at all, or no cooldown, is reported to the pedantic audience. https://docs.github.com/code-security/dependabot/working-with-dependabot/dependabot-options-reference"),
+	Theme: lint.UnpinnedVersion, Severity: lint.Low, Confidence: lint.HighConfidence, Audience: lint.Regular,
+	Needs:   []*lint.Collector{dependabots},
+	Project: missingUpdates,
+}
+
+// dependabot is a dependabot.yml.
+type dependabot struct {
+	root       string
+	place      lint.Span // of updates
+	ecosystems map[string]bool
+	hasty      []place // entries without a cooldown
+}
+
+var dependabots = &lint.Collector{
+	Name:  "dependabot",
+	Kinds: []lint.Kind{lint.Dependabot},
+	File: func(p *lint.Pass) error {
+		docs, err := p.File.Documents()
+		if err != nil || len(docs) == 0 {
+			return err
+		}
+		d := dependabot{root: path.Dir(path.Dir(p.File.Path)), ecosystems: map[string]bool{}}
+		updates := docs[0].Root.Pair("updates")
+		if updates == nil {
+			return nil
+		}
+		d.place = at(p, updates.Key).span
+		for _, entry := range updates.Value.Items {
+			d.add(p, entry)
+		}
+		p.Export(d)
+		return nil
+	},
+}
+
+func (d *dependabot) add(p *lint.Pass, entry *node.Node) {
+	ecosystem := entry.Get("package-ecosystem")
+	if ecosystem == nil {
+		return
+	}
+	d.ecosystems[ecosystem.Text()] = true
+	if entry.Get("cooldown") == nil {
+		d.hasty = append(d.hasty, at(p, ecosystem))
+	}
+}
+
+// ecosystems are those whose files are plain to see, each with the names of such.
+var ecosystems = []struct {
+	name  string
+	found func(file string) bool
+}{
+	{"gomod", func(file string) bool { return path.Base(file) == "go.mod" }},
+	{"github-actions", func(file string) bool { return strings.HasPrefix(file, ".github/workflows/") }},
+	{"docker", func(file string) bool { return path.Base(file) == "Dockerfile" }},
+	{"npm", func(file string) bool { return path.Base(file) == "package.json" }},
+	{"cargo", func(file string) bool { return path.Base(file) == "Cargo.toml" }},
+}
+
+// renovates are the names of Renovate's configuration.
+// https://docs.renovatebot.com/configuration-options/
+var renovates = []string{"renovate.json", "renovate.json5", ".github/renovate.json", ".github/renovate.json5", ".gitlab/renovate.json", ".gitlab/renovate.json5", ".renovaterc", ".renovaterc.json", ".renovaterc.json5"}
+
+func missingUpdates(p *lint.ProjectPass) error {
+	for _, name := range renovates {
+		if p.Tree.Has(name) {
+			return nil
+		}
+	}
+	seen := map[string]string{}
+	for _, file := range p.Tree.Files() {
+		for _, e := range ecosystems {
+			if seen[e.name] == "" && e.found(file) && !isSample(file) {
+				seen[e.name] = file
+			}
+		}
+	}
+	for _, d := range lint.Facts[dependabot](p) {
+		if d.root == "." {
+			judgeUpdates(p, d, seen)
+			return nil
+		}
+	}
+	noUpdates(p, seen)
+	return nil
+}
+
+func judgeUpdates(p *lint.ProjectPass, d dependabot, seen map[string]string) {
+	for _, e := range ecosystems {
+		if file := seen[e.name]; file != "" && !d.ecosystems[e.name] && !(e.name == "npm" && d.ecosystems["bun"]) {
+			p.Report(lint.Finding{
+				Span:    d.place,
+				Message: fmt.Sprintf("nobody updates %s (%s): it has no entry", e.name, file),
+				Hint:    "add an entry with package-ecosystem: " + e.name,
+			})
+		}
+	}
+	for _, entry := range d.hasty {
+		p.Report(lint.Finding{
+			Span: entry.span, Audience: lint.Pedantic,
+			Message: fmt.Sprintf("updates of %s come on the day of their release: no cooldown", entry.text),
+			Hint:    "add cooldown: {default-days: 7}",
+		})
+	}
+}
+
+// noUpdates reports once, at the first file that would be updated.
+func noUpdates(p *lint.ProjectPass, seen map[string]string) {
+	for _, e := range ecosystems {
+		if file := seen[e.name]; file != "" && (e.name == "gomod" || e.name == "github-actions") {
+			p.Report(lint.Finding{
+				Span: lint.Span{File: file}, Audience: lint.Pedantic,
+				Message: "neither Dependabot nor Renovate keeps the versions of this repository up to date",
+				Hint:    "add .github/dependabot.yml",
+			})
+			return
+		}
+	}
+}

@@ -1,0 +1,59 @@
+package project
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/node"
+)
+
+// doc is a rule's page: why, an example of each kind, and what to do.
+func doc(why, language, bad, good, remedy string) string {
+	return why + "\n\nBad:\n\n```" + language + "\n" + bad + "\n```\n\nGood:\n\n```" + language + "\n" + good + "\n```\n\n" + remedy + "\n"
+}
+
+// place is a value of a file and where it stands.
+type place struct {
+	text string
+	span lint.Span
+}
+
+func at(p *lint.Pass, n *node.Node) place {
+	return place{n.Text(), p.Span(n.Start, n.End)}
+}
+
+func quote(s string) string {
+	if len(s) > 120 {
+		s = s[:120] + "…"
+	}
+	return fmt.Sprintf("%q", s)
+}
+
+// isSample says whether a path is that of test data, of an example or of
+// somebody else's code: what such a file needs is not what the project needs.
+func isSample(name string) bool {
+	for _, dir := range strings.Split(path.Dir(name), "/") {
+		switch dir {
+		case "testdata", "test-data", "fixtures", "__fixtures__", "e2e", "examples", "example", "vendor", "third_party", "node_modules":
+			return true
+		}
+	}
+	return false
+}
+
+// above are a folder and those that hold it, the nearest first, "." the last.
+func above(dir string) []string {
+	all := []string{dir}
+	for dir != "." && dir != "/" {
+		dir = path.Dir(dir)
+		all = append(all, dir)
+	}
+	return all
+}
+
+// isDynamic says whether a text is put together when it is used.
+func isDynamic(text string) bool {
+	return strings.Contains(text, "${") || strings.Contains(text, "{{") || strings.Contains(text, "$(")
+}

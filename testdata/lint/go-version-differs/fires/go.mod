@@ -1,0 +1,4 @@
+module example.com/acme/orders
+
+go 1.26
+toolchain go1.26.3

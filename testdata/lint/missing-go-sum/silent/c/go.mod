@@ -1,0 +1,7 @@
+module example.com/acme/orders
+
+go 1.26.3
+
+require example.com/a v1.0.0
+
+replace example.com/a => ../a

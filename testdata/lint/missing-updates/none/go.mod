@@ -1,0 +1,1 @@
+module example.com/acme/orders // want "neither Dependabot nor Renovate"
