@@ -40,8 +40,8 @@ docs: ## the parts of the README that come from the code
 
 rule: ## scaffold a lint rule: make rule NAME=workflow/my-rule
 	@test -n "$(NAME)" || { echo 'usage: make rule NAME=workflow/my-rule' >&2; exit 2; }
-	go run ./cmd/shipgen/scaffold rule "$(NAME)"
+	go run ./cmd/scaffold rule "$(NAME)"
 
 target: ## scaffold a target: make target NAME=my-target
 	@test -n "$(NAME)" || { echo 'usage: make target NAME=my-target' >&2; exit 2; }
-	go run ./cmd/shipgen/scaffold target "$(NAME)"
+	go run ./cmd/scaffold target "$(NAME)"
