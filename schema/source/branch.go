@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"strconv"
+	"strings"
 )
 
 // ifStmt runs both branches, unless the condition is known.
@@ -24,7 +25,30 @@ func (fr *frame) ifStmt(s *ast.IfStmt) {
 	default:
 		fr.branch(guard{setting, !known || holds}, func() { fr.block(s.Body.List) })
 		fr.branch(guard{setting, !known || !holds}, func() { fr.otherwise(s.Else) })
+		fr.left = ""
+		if known && holds && s.Else == nil && leavesQuietly(s.Body) {
+			fr.left = setting
+		}
 	}
+}
+
+// leavesQuietly says whether a block ends with a return that reports no error,
+// as in "if addr == "" { return nil }": what follows is switched off.
+func leavesQuietly(body *ast.BlockStmt) bool {
+	if len(body.List) == 0 {
+		return false
+	}
+	s, ok := body.List[len(body.List)-1].(*ast.ReturnStmt)
+	if !ok {
+		return false
+	}
+	for _, result := range s.Results {
+		name, isName := result.(*ast.Ident)
+		if _, isLiteral := result.(*ast.BasicLit); !isName && !isLiteral || isName && strings.HasPrefix(strings.ToLower(name.Name), "err") {
+			return false
+		}
+	}
+	return true
 }
 
 func (fr *frame) otherwise(s ast.Stmt) {
@@ -153,6 +177,12 @@ func emptiness(a, b value) (name string, ok bool) {
 }
 
 func truth(v value) (holds bool, by string, known bool) {
+	if p, ok := deref(v).(*presence); ok { // a variable is not set by default
+		if defaultOf(p.of) == nil {
+			return false, p.of.name, true
+		}
+		return false, "", false
+	}
 	if s, ok := deref(v).(*setting); ok { // a switch in the environment is off until it is set
 		all := chain(s)
 		if last := all[len(all)-1]; last.source == fromEnv && last.def == nil {

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"strconv"
+	"strings"
 )
 
 // eval is the value of an expression; its calls take effect.
@@ -328,8 +329,13 @@ func (fr *frame) slice(x *ast.SliceExpr) value {
 
 func (fr *frame) assertion(x *ast.TypeAssertExpr) value {
 	v := fr.eval(x.X)
-	if v == nil && x.Type != nil {
-		return fr.unknown(fr.file.typeOf(x.Type))
+	if x.Type == nil {
+		return v
+	}
+	if o, ok := first(v).(*object); v == nil || ok && strings.HasSuffix(o.ext, "()") {
+		if known := fr.unknown(fr.file.typeOf(x.Type)); known != nil {
+			return known // what code outside returned is at least of the type asserted
+		}
 	}
 	return v
 }

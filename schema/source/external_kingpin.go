@@ -83,3 +83,21 @@ func (c *call) toolkitListen() value {
 	c.listens = append(c.listens, l)
 	return nil
 }
+
+// toolkitServe serves on listeners that are open already.
+func (c *call) toolkitServe() value {
+	server, _ := first(c.arg(1)).(*object)
+	if server == nil {
+		return nil
+	}
+	opened := []value{c.arg(0)}
+	if l, ok := first(c.arg(0)).(*list); ok {
+		opened = l.elems
+	}
+	for _, one := range opened {
+		l := c.listener(c.openedAddrs(one), c.serverHandler(server), RoleHTTP)
+		l.object = server
+		c.listens = append(c.listens, l)
+	}
+	return nil
+}

@@ -210,6 +210,8 @@ func (c *call) listenConfig() value { return c.open(c.arg(1), c.arg(2)) }
 
 func (c *call) open(network, addr value) value {
 	o := &object{ext: "net.Listener", fields: map[string]*cell{}, at: c.at, args: []value{addr}}
+	network, addr = overNetwork(network, addr)
+	o.args[0] = addr
 	text, ok := textOf(network)
 	if ok && strings.HasPrefix(text, "unix") {
 		o.fields["socket"] = &cell{v: boolean(true, c.at)}
@@ -221,6 +223,22 @@ func (c *call) open(network, addr value) value {
 		o.fields["listen"] = &cell{v: l}
 	}
 	return tuple{o, nil}
+}
+
+// overNetwork takes of several networks the one with ports, and its address.
+func overNetwork(network, addr value) (value, value) {
+	networks, addrs := alternatives(network), alternatives(addr)
+	for i, one := range networks {
+		text, ok := textOf(one)
+		if len(networks) < 2 || !ok || !strings.HasPrefix(text, "tcp") {
+			continue
+		}
+		if len(addrs) == len(networks) {
+			return one, addrs[i]
+		}
+		return one, addr
+	}
+	return network, addr
 }
 
 func (c *call) listenHTTP() value {

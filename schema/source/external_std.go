@@ -58,6 +58,8 @@ func init() {
 
 		toolkit + "/kingpinflag.AddFlags": (*call).toolkitFlags,
 		toolkit + ".ListenAndServe":       (*call).toolkitListen,
+		toolkit + ".Serve":                (*call).toolkitServe,
+		toolkit + ".ServeMultiple":        (*call).toolkitServe,
 
 		"context.WithValue": (*call).keepInContext,
 

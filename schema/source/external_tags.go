@@ -36,6 +36,11 @@ func (c *call) tagCall() (value, bool) {
 			}
 		}
 	}
+	if c.in("github.com/caarlos0/env") { // https://pkg.go.dev/github.com/caarlos0/env/v11#Options
+		if o, ok := first(c.arg(1)).(*object); ok {
+			prefix, _ = textOf(fieldOf(o, "Prefix"))
+		}
+	}
 	for _, arg := range c.args {
 		for _, held := range append([]value{arg}, argsOf(arg)...) {
 			if o, ok := first(held).(*object); ok && (o.typ != nil || o.shape != nil) {
@@ -116,10 +121,10 @@ func (c *call) runTagged(o *object, f *field) {
 	c.subcommand = c.subcommand[:len(c.subcommand)-1]
 }
 
-// withoutSetting is a field's value unless it is that setting already.
+// withoutSetting is a field's value, without that setting where it is filled twice.
 func withoutSetting(v value, s *setting) value {
 	if old, ok := deref(v).(*setting); ok && old.name == s.name {
-		return nil
+		return old.def
 	}
 	return v
 }

@@ -41,7 +41,7 @@ func (c *call) joinText() value {
 // split gives the parts of a known text; one of a setting keeps the setting when
 // its default has only that part.
 func (c *call) split() value {
-	text, ok := textOf(c.arg(0))
+	text, ok := defaultText(c.arg(0))
 	sep := c.text(1)
 	if !ok || sep == "" {
 		return nil
@@ -73,7 +73,7 @@ func (c *call) sameSetting(text string) value {
 }
 
 func (c *call) cut() value {
-	text, ok := textOf(c.arg(0))
+	text, ok := defaultText(c.arg(0))
 	if !ok {
 		return tuple{nil, nil, nil}
 	}
@@ -82,7 +82,7 @@ func (c *call) cut() value {
 }
 
 func (c *call) cutEnd() value {
-	text, ok := textOf(c.arg(0))
+	text, ok := defaultText(c.arg(0))
 	if !ok {
 		return tuple{c.arg(0), nil}
 	}
@@ -96,7 +96,7 @@ func (c *call) cutEnd() value {
 // hasEnd answers HasPrefix, HasSuffix and Contains for a text with its settings
 // at their defaults.
 func (c *call) hasEnd() value {
-	text, ok := textOf(c.arg(0))
+	text, ok := defaultText(c.arg(0))
 	if !ok {
 		return nil
 	}
@@ -144,4 +144,16 @@ func (c *call) splitHostPort() value {
 		return tuple{nil, nil, nil}
 	}
 	return tuple{c.sameSetting(strings.Trim(text[:i], "[]")), c.sameSetting(text[i+1:]), nil}
+}
+
+// defaultText is a text with every setting at its default, which is no text for
+// a variable that is not set.
+func defaultText(v value) (string, bool) {
+	if s, ok := first(v).(*setting); ok {
+		all := chain(s)
+		if last := all[len(all)-1]; last.source == fromEnv && last.def == nil {
+			return "", true
+		}
+	}
+	return textOf(v)
 }

@@ -130,7 +130,12 @@ func isEmpty(v value) bool {
 	case *list:
 		return len(v.elems) == 0
 	case *object:
-		return v.blank && len(v.fields) == 0 && len(v.args) == 0 && (v.router == nil || len(v.router.routes) == 0)
+		for _, c := range v.fields {
+			if !v.blank || c.v != nil && !isEmpty(deref(c.v)) {
+				return false
+			}
+		}
+		return v.blank && len(v.args) == 0 && (v.router == nil || len(v.router.routes) == 0)
 	}
 	return false
 }

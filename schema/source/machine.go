@@ -47,6 +47,7 @@ type machine struct {
 type spending struct {
 	runs, steps int
 	effect      bool
+	result      value // of the last run, of a function without parameters
 }
 
 func (s *spending) idle() bool { return !s.effect && s.runs >= maxIdleRuns && s.steps > maxIdleSteps }
@@ -103,6 +104,7 @@ type frame struct {
 	base    int     // conditions around the call
 	baseOff int     // conditions around the call that do not hold by default
 	ended   bool    // an unconditional return was met
+	left    string  // the setting by whose default the last if statement left its function
 }
 
 func (m *machine) step() bool {
@@ -143,6 +145,9 @@ func (m *machine) initialise(p *pkg, depth int) {
 // call runs a function of the repository and returns what it returns.
 func (m *machine) call(f *function, args []value) value {
 	if f.decl != nil && !m.enter(f.decl) {
+		if s := m.spent[f.decl]; s != nil && s.result != nil {
+			return s.result
+		}
 		return m.unknownResult(f.decl)
 	}
 	if len(m.stack) >= maxDepth {
@@ -162,11 +167,12 @@ func (m *machine) call(f *function, args []value) value {
 	fr.bindResults(typ.Results)
 	steps, seen := m.steps, m.seen
 	fr.block(body.List)
-	m.spend(f.decl, m.steps-steps, m.seen > seen)
-	return fr.returned(typ.Results)
+	result := fr.returned(typ.Results)
+	m.spend(f.decl, m.steps-steps, m.seen > seen, result)
+	return result
 }
 
-func (m *machine) spend(f *funcSym, steps int, effect bool) {
+func (m *machine) spend(f *funcSym, steps int, effect bool, result value) {
 	if f == nil {
 		return
 	}
@@ -178,6 +184,9 @@ func (m *machine) spend(f *funcSym, steps int, effect bool) {
 	s.runs++
 	s.steps += steps
 	s.effect = s.effect || effect
+	if f.decl.Recv == nil && f.decl.Type.Params.NumFields() == 0 {
+		s.result = result
+	}
 }
 
 // enter says whether a function may be called (again).

@@ -8,15 +8,21 @@ import (
 )
 
 func (fr *frame) block(stmts []ast.Stmt) {
-	outer := fr.scope
+	outer, guards, off, cond := fr.scope, len(fr.guards), fr.off, fr.cond
 	fr.scope = outer.inner()
 	for _, stmt := range stmts {
 		if fr.ended || !fr.step() {
 			break
 		}
+		fr.left = ""
 		fr.stmt(stmt)
+		if _, isIf := stmt.(*ast.IfStmt); isIf && fr.left != "" { // what follows does not run by default
+			fr.guards = append(fr.guards, guard{fr.left, false})
+			fr.off++
+			fr.cond++
+		}
 	}
-	fr.scope = outer
+	fr.scope, fr.guards, fr.off, fr.cond = outer, fr.guards[:guards], off, cond
 }
 
 func (fr *frame) stmt(stmt ast.Stmt) {
@@ -272,11 +278,26 @@ func (fr *frame) addResults(values []value) {
 		case i >= len(fr.results) && (fr.off == fr.baseOff || isSet(v)):
 			fr.results = append(fr.results, v)
 		case i >= len(fr.results):
-			fr.results = append(fr.results, nil)
+			fr.results = append(fr.results, fr.switched(v))
 		case fr.off == fr.baseOff || isSet(v):
 			fr.results[i] = join(fr.results[i], v)
 		}
 	}
+}
+
+// switched is a true or false that a function returns when a setting is given:
+// by default it returns what comes later.
+func (fr *frame) switched(v value) value {
+	k, ok := deref(v).(*constant)
+	if !ok || k.kind != kindBool {
+		return nil
+	}
+	for _, g := range fr.guards {
+		if !g.holds && g.setting != "" {
+			return &setting{source: fromEnv, name: g.setting, at: k.at} // not set by default
+		}
+	}
+	return nil
 }
 
 func (fr *frame) forStmt(s *ast.ForStmt) {
