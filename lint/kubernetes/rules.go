@@ -5,6 +5,7 @@ import "github.com/shipgen/shipgen/lint"
 
 // Rules are the package's rules, sorted by name.
 var Rules = []*lint.Rule{
+	ApplicationSync,
 	BlockedEviction,
 	Capabilities,
 	DanglingSelector,
@@ -41,6 +42,7 @@ var Rules = []*lint.Rule{
 	SidecarInJob,
 	SingleNode,
 	StartupBudget,
+	UnnoticedChange,
 	UnpinnedManifestImage,
 	VersionLabel,
 	WritableRoot,

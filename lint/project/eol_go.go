@@ -12,7 +12,7 @@ var EOLGo = &lint.Rule{
 	Title: "Go release without security fixes",
 	Doc: doc("Each release of Go is supported until there are two newer ones. A program built with an older toolchain keeps the flaws of its standard library, whatever its own dependencies are.",
 		"dockerfile", "FROM golang:1.21-alpine", "FROM golang:1.27-alpine",
-		"Build with a supported release; the go line of go.mod may stay lower. The table is of November 2026: 1.26 and 1.27 are supported. Rows of a test matrix are reported to the pedantic audience. https://go.dev/doc/devel/release#policy"),
+		"Build with a supported release; the go line of go.mod may stay lower. The table is of November 2026: 1.26 and 1.27 are supported. Rows of a test matrix are reported to the auditor audience. https://go.dev/doc/devel/release#policy"),
 	Theme: lint.Insecure, Severity: lint.Low, Confidence: lint.HighConfidence, Audience: lint.Regular,
 	Needs:   []*lint.Collector{goUses},
 	Project: eolGo,
@@ -33,7 +33,7 @@ func eolGo(p *lint.ProjectPass) error {
 			Hint:    fmt.Sprintf("use Go 1.%d or 1.%d", newestGo-1, newestGo),
 		}
 		if use.matrix {
-			f.Audience = lint.Pedantic
+			f.Audience = lint.Auditor
 		}
 		p.Report(f)
 	}
