@@ -3,10 +3,8 @@ package workflow
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
-	"github.com/shipgen/shipgen/schema/actions"
 	"github.com/shipgen/shipgen/schema/shell"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
@@ -121,39 +119,6 @@ func setupOf(w *workflow.Workflow, s *workflow.Step) *used {
 		return nil
 	}
 	return &used{known, u.FullName(), majorOf(w, s), s}
-}
-
-// majorOf is the major version of a step's action, 0 where nothing tells.
-func majorOf(w *workflow.Workflow, s *workflow.Step) int {
-	u := s.Action()
-	if u.Kind != workflow.Repository {
-		return 0
-	}
-	major, _ := strconv.Atoi(strings.TrimPrefix(actions.MajorOf(u.Slug(), u.Ref, noted(w, s)), "v"))
-	return major
-}
-
-// versionOf is the version of a step's action as exactly as the catalogue, the
-// ref or the comment behind it tell; "" where none does.
-func versionOf(w *workflow.Workflow, s *workflow.Step) string {
-	u := s.Action()
-	if !u.IsCommit() {
-		return u.Ref
-	}
-	if tags := actions.Tags(u.Slug(), u.Ref); len(tags) > 0 {
-		return tags[0]
-	}
-	return noted(w, s)
-}
-
-// noted is the version in the comment behind a step's action.
-func noted(w *workflow.Workflow, s *workflow.Step) string {
-	for _, ref := range references(w) {
-		if s.Uses.Start <= ref.Span.Start && ref.Span.End <= s.Uses.End {
-			return ref.Comment
-		}
-	}
-	return ""
 }
 
 func (u *used) serves(tool shell.Tool) bool { return slices.Contains(u.tools, tool) }

@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"strings"
 
-	"gopkg.in/yaml.v3"
-
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/workflow"
@@ -41,7 +39,7 @@ func insertBefore(p *lint.Pass, key *node.Node, lines ...string) (edit lint.Edit
 
 // blockMapping says whether a mapping can take another line.
 func blockMapping(n *node.Node) bool {
-	return n != nil && n.Kind == node.Mapping && !n.Alias && n.Style&yaml.FlowStyle == 0 && len(n.Pairs) > 0
+	return n != nil && n.Kind == node.Mapping && !n.Alias && len(n.Pairs) > 0 && n.Source()[0] != '{'
 }
 
 // setInputs is the edit that gives an action inputs that it does not have yet,
@@ -74,7 +72,7 @@ func withAfterUses(p *lint.Pass, s *workflow.Step, lines []string) (lint.Edit, b
 
 // replace is the edit that writes another value in place of a scalar's.
 func replace(p *lint.Pass, n *node.Node, value string) (lint.Edit, bool) {
-	if n == nil || n.Kind != node.Scalar || n.Alias || n.Start == n.End || n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 {
+	if n == nil || n.Kind != node.Scalar || n.Alias || n.Start == n.End || n.Source()[0] == '|' || n.Source()[0] == '>' {
 		return lint.Edit{}, false
 	}
 	return lint.Edit{Span: p.Span(n.Start, n.End), New: []byte(value)}, true

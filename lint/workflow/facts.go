@@ -16,6 +16,7 @@ import (
 type facts struct {
 	scripts    map[*workflow.Step]func() *shell.Script
 	references func() []pin.Reference
+	versions   func() map[*workflow.Step]version
 }
 
 var memory sync.Map // weak.Pointer[workflow.Workflow] -> *facts
@@ -44,6 +45,7 @@ func newFacts(w *workflow.Workflow) *facts {
 	}
 	copied := *w
 	f.references = sync.OnceValue(func() []pin.Reference { return pin.Workflow(copied.Data, &copied) })
+	f.versions = sync.OnceValue(func() map[*workflow.Step]version { return versions(&copied, f.references()) })
 	return f
 }
 

@@ -20,8 +20,8 @@ var IneffectiveCache = &lint.Rule{
 		"- uses: actions/cache@<commit> # v4.3.0\n  with:\n    path: ~/.npm\n    key: ${{ runner.os }}-npm", "- uses: actions/cache@<commit> # v4.3.0\n  with:\n    path: ~/.npm\n    key: ${{ runner.os }}-npm-${{ hashFiles('package-lock.json') }}\n    restore-keys: ${{ runner.os }}-npm-",
 		"Put the lock file's hash in the key, name the content in the restore key, and check out before setting up."),
 	Theme: lint.MissingCache, Severity: lint.Low, Confidence: lint.HighConfidence, Audience: lint.Regular,
-	Kinds: workflowsAndActions,
-	File:  ineffectiveCache,
+	Kinds: workflowsAndActions, Fixable: true,
+	File: ineffectiveCache,
 }
 
 func ineffectiveCache(p *lint.Pass) error {

@@ -143,7 +143,7 @@ func (u *used) explain(p *lint.Pass, f *lint.Finding, needed work, lock string) 
 		return
 	}
 	lines := []string{u.input + ": " + value}
-	if path.Dir(lock) != "." {
+	if path.Dir(lock) != "." || lock == "pyproject.toml" {
 		if u.locks == "" {
 			return
 		}

@@ -24,10 +24,16 @@ func doc(why, bad, good, remedy string) string {
 // broken: that is the finding of one rule, workflow-syntax.
 func view(p *lint.Pass) *workflow.Workflow {
 	w, err := p.File.Workflow()
-	if err != nil || w == nil {
+	if err != nil || w == nil || installed(p.File.Path) {
 		return &workflow.Workflow{}
 	}
 	return w
+}
+
+// installed says whether a file was brought by a package manager: nobody runs the
+// workflows of a dependency, and nobody here can change them.
+func installed(file string) bool {
+	return strings.Contains("/"+file, "/node_modules/") || strings.Contains("/"+file, "/vendor/")
 }
 
 // eachStep calls f for every step of the file.

@@ -46,6 +46,10 @@ var (
 	outputsOf     = regexp.MustCompile(`^property "[^"]*" is not defined in object type`)
 )
 
+// newKey came after actionlint's release:
+// https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#concurrency
+const newKey = `unexpected key "queue" for "concurrency" section`
+
 // known says whether an error is to be dropped.
 func known(p *lint.Pass, e *actionlint.Error) bool {
 	switch e.Kind {
@@ -57,7 +61,7 @@ func known(p *lint.Pass, e *actionlint.Error) bool {
 	case "workflow-call":
 		return selfReference.MatchString(e.Message)
 	case "syntax-check":
-		return selfReference.MatchString(e.Message)
+		return selfReference.MatchString(e.Message) || strings.HasPrefix(e.Message, newKey)
 	case "if-cond":
 		// Rule unsound-condition.
 		return strings.Contains(e.Message, "always evaluated to true")
@@ -84,7 +88,10 @@ func sentence(text string) (message, hint string) {
 	text = strings.Join(strings.Fields(text), " ")
 	message, hint = text, ""
 	if head, members, ok := strings.Cut(text, " in object type {"); ok {
-		return lowerFirst(head), cut("it has " + names(members))
+		if members = names(members); members == "" {
+			return lowerFirst(head), ""
+		}
+		return lowerFirst(head), cut("it has " + members)
 	}
 	for _, separator := range []string{". available ", ". expected ", ". note: ", ". see ", ". note that ", ". use ", ". remove ", ". it ", ". if ", ". did you mean ", ". "} {
 		if head, rest, ok := strings.Cut(text, separator); ok && strings.Count(head, `"`)%2 == 0 {
