@@ -15,20 +15,20 @@ var MissingLivenessProbe = &lint.Rule{
 		"containers:\n  - name: api\n    readinessProbe: {httpGet: {path: /readyz, port: http}}", "containers:\n  - name: api\n    livenessProbe: {httpGet: {path: /livez, port: http}}\n    readinessProbe: {httpGet: {path: /readyz, port: http}}",
 		"Probe a path that touches no dependency, more patiently than readiness. Containers that declare a port are looked at."),
 	Theme: lint.Unreliable, Severity: lint.Low, Confidence: lint.MediumConfidence, Audience: lint.Pedantic,
-	Kinds: []lint.Kind{lint.Manifest}, Aliases: []string{"kube-linter:no-liveness-probe"},
-	File: missingLivenessProbe,
+	Aliases: []string{"kube-linter:no-liveness-probe"},
+	Needs:   []*lint.Collector{lacks("livenessProbe", missingLivenessProbe), supplements},
+	Project: func(p *lint.ProjectPass) error { return reportLacking(p, "livenessProbe") },
 }
 
-func missingLivenessProbe(p *lint.Pass) error {
+func missingLivenessProbe(p *lint.Pass, report func(container, lint.Finding)) {
 	for _, c := range containers(wholePods(p)) {
 		if !c.pod.runs() || c.Kind != kubernetes.Regular || len(items(c.Node.Get("ports"))) == 0 || !c.Node.Get("livenessProbe").IsNull() {
 			continue
 		}
-		p.Report(lint.Finding{
+		report(c, lint.Finding{
 			Span:    at(p, c.place()),
 			Message: fmt.Sprintf("%s of %s has no liveness probe", c.title(), name(c.pod.Object)),
 			Hint:    "add a livenessProbe that asks about the process alone",
 		})
 	}
-	return nil
 }

@@ -15,21 +15,21 @@ var MissingReadinessProbe = &lint.Rule{
 		"containers:\n  - name: api\n    ports: [{containerPort: 8080}]", "containers:\n  - name: api\n    ports: [{name: http, containerPort: 8080}]\n    readinessProbe: {httpGet: {path: /readyz, port: http}}",
 		"Probe a path that answers once the program can serve. Containers of long-running workloads that declare a port are looked at; jobs are not."),
 	Theme: lint.Unreliable, Severity: lint.Medium, Confidence: lint.MediumConfidence, Audience: lint.Regular,
-	Kinds: []lint.Kind{lint.Manifest}, Aliases: []string{"kube-linter:no-readiness-probe"},
-	File: missingReadinessProbe,
+	Aliases: []string{"kube-linter:no-readiness-probe"},
+	Needs:   []*lint.Collector{lacks("readinessProbe", missingReadinessProbe), supplements},
+	Project: func(p *lint.ProjectPass) error { return reportLacking(p, "readinessProbe") },
 }
 
-func missingReadinessProbe(p *lint.Pass) error {
+func missingReadinessProbe(p *lint.Pass, report func(container, lint.Finding)) {
 	for _, w := range wholePods(p) {
 		if c, ok := unready(w); ok {
-			p.Report(lint.Finding{
+			report(c, lint.Finding{
 				Span:    at(p, c.place()),
 				Message: fmt.Sprintf("%s of %s has no readiness probe", c.title(), name(w.Object)),
 				Hint:    "add a readinessProbe that asks whether it can serve",
 			})
 		}
 	}
-	return nil
 }
 
 // unready is the first server of a pod in which nothing is asked whether it is

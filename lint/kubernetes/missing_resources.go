@@ -12,13 +12,13 @@ var MissingResources = &lint.Rule{
 	Title: "Container without memory request or limit",
 	Doc: doc("Without a memory limit one leak takes the node's memory and the kernel kills whatever is largest there; without a request the scheduler packs pods where there is no room for them. A CPU limit is not asked for: it throttles a program while the node is idle.",
 		"containers:\n  - name: api\n    image: acme/api:1.2.3", "containers:\n  - name: api\n    image: acme/api:1.2.3\n    resources:\n      requests: {cpu: 100m, memory: 128Mi}\n      limits: {memory: 128Mi}",
-		"Set the memory limit (the request follows it) and a CPU request. A missing CPU request alone is reported to the pedantic audience; jobs are not looked at. A LimitRange of the namespace can set both too."),
+		"Set the memory limit (the request follows it) and a CPU request. A missing CPU request alone is reported to the pedantic audience; jobs are not looked at. What a patch of the repository adds counts. A LimitRange of the namespace can set both too."),
 	Theme: lint.Unreliable, Severity: lint.Low, Confidence: lint.MediumConfidence, Audience: lint.Regular,
-	Kinds: []lint.Kind{lint.Manifest},
-	File:  missingResources,
+	Needs:   []*lint.Collector{lacks("resources", missingResources), supplements},
+	Project: func(p *lint.ProjectPass) error { return reportLacking(p, "resources") },
 }
 
-func missingResources(p *lint.Pass) error {
+func missingResources(p *lint.Pass, report func(container, lint.Finding)) {
 	for _, c := range containers(wholePods(p)) {
 		if !c.pod.runs() || !c.stays() || !c.pod.spec.Path("resources", "limits", "memory").IsNull() {
 			continue
@@ -39,7 +39,6 @@ func missingResources(p *lint.Pass) error {
 		default:
 			continue
 		}
-		p.Report(f)
+		report(c, f)
 	}
-	return nil
 }
