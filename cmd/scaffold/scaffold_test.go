@@ -62,6 +62,11 @@ func TestScaffold(t *testing.T) {
 	if !strings.Contains(out, "target my-target: no documentation") || strings.Contains(out, "not sorted") {
 		t.Errorf("the tests pass my-target, or find it out of order: %s", out)
 	}
+	out, _ = command(dir, "test", "-trimpath", "-run", "^TestGenerate$/^my-target$", "./generator", "-update")
+	golden := filepath.Join(dir, "testdata/generate/my-target/want/my-target.yaml")
+	if data, err := os.ReadFile(golden); err != nil || !strings.HasSuffix(string(data), "name: my-target\n") {
+		t.Errorf("its golden case renders %q, error %v: %s", data, err, out)
+	}
 }
 
 func TestRefuses(t *testing.T) {

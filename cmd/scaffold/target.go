@@ -22,7 +22,7 @@ func planTarget(root *repo.Root, name string) ([]repo.Change, error) {
 	data, err := p.fill("target.tmpl")
 	return []repo.Change{
 		{Path: file, Data: data}, list,
-		{Path: template + "/" + p.Private + ".yaml.tmpl", Data: []byte(targetTemplate)},
+		{Path: template + "/" + name + ".yaml.tmpl", Data: []byte(targetTemplate)},
 		{Path: golden + "/ship.yaml", Data: []byte("version: 1\nname: " + name + "\nunmanaged: [.github/workflows/ci.yml]\n")},
 	}, err
 }
