@@ -60,9 +60,14 @@ func collect(n actionlint.ExprNode, value bool) []access {
 		return all
 	}
 	path, inner := chain(n)
-	all := unless(value, inner...)
 	if len(path) > 0 {
-		all = append(all, path)
+		return append(unless(value, inner...), path)
+	}
+	var all []access
+	for _, part := range inner {
+		if _, call := part.(*actionlint.FuncCallNode); call || !value {
+			all = append(all, collect(part, value)...)
+		}
 	}
 	return all
 }
