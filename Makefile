@@ -1,5 +1,5 @@
 # Every command that a contributor needs; CI calls the same ones.
-.PHONY: build test race check bench fuzz update docs rule target self
+.PHONY: build test race prove check bench fuzz update docs rule target self
 
 build: ## the binary, in bin/
 	go build -trimpath -ldflags '-s -w' -o bin/shipgen ./cmd/shipgen
@@ -45,3 +45,6 @@ rule: ## scaffold a lint rule: make rule NAME=workflow/my-rule
 target: ## scaffold a target: make target NAME=my-target
 	@test -n "$(NAME)" || { echo 'usage: make target NAME=my-target' >&2; exit 2; }
 	go run ./cmd/scaffold target "$(NAME)"
+
+prove: build ## every consumer that this machine has, run on what shipgen renders
+	@bash testdata/prove/run.sh bin/shipgen
