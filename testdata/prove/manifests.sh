@@ -7,7 +7,11 @@ done
 kubectl get --raw /readyz >/dev/null 2>&1 || { echo "no API server answers"; exit 77; }
 overlays=0
 declare -A made=()
-for dir in "$ROOT"/testdata/generate/*/want/deploy/overlays/*/; do
+for case in "$ROOT"/testdata/generate/*/; do # the render laid over the user's own files
+  cp -R "$case." "$WORK/$(basename "$case")"
+  [ ! -d "$case/want" ] || cp -R "$case/want/." "$WORK/$(basename "$case")"
+done
+for dir in "$WORK"/*/deploy/overlays/*/; do
   kustomize build "$dir" >"$WORK/all.yaml"
   namespace=$(sed -n 's/^  namespace: //p' "$WORK/all.yaml" | head -n 1)
   if [ -z "${made[$namespace]-}" ] && ! kubectl get namespace "$namespace" >/dev/null 2>&1; then
