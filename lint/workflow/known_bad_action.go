@@ -33,6 +33,7 @@ func knownBadAction(p *lint.Pass) error {
 		if reason, bad := actions.KnownBad(commit); bad {
 			_, what, _ := strings.Cut(reason, ": ")
 			what, _, _ = strings.Cut(what, ": ") // the details follow
+			what = strings.Replace(what, "COMPROMISED", "compromised", 1)
 			p.Report(lint.Finding{
 				Span:    p.Span(ref.Span.Start, ref.Span.End),
 				Message: fmt.Sprintf("%s is a malicious commit: %s", quote(ref.Action()+"@"+short(ref.Ref)), what),

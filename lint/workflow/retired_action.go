@@ -60,7 +60,7 @@ func retiredAction(p *lint.Pass) error {
 			what, _, _ := strings.Cut(note, ". Source:")
 			p.Report(lint.Finding{
 				Span: span, Severity: lint.Medium, Aliases: archivedAlias(note),
-				Message: fmt.Sprintf("%s is no longer maintained: %s", quote(ref.Action()), strings.TrimRight(what, ".")),
+				Message: fmt.Sprintf("%s is no longer maintained: %s", quote(ref.Action()), lowerWord(strings.TrimRight(what, "."))),
 				Hint:    "move to what replaces it",
 			})
 		}
@@ -109,4 +109,14 @@ func archivedAlias(note string) []string {
 		return []string{"zizmor:archived-uses"}
 	}
 	return nil
+}
+
+// lowerWord puts a first word in capitals, as the catalogue's notes have it, into
+// a sentence.
+func lowerWord(s string) string {
+	first, rest, _ := strings.Cut(s, " ")
+	if word := strings.TrimRight(first, ","); word == strings.ToUpper(word) {
+		first = strings.ToLower(first)
+	}
+	return strings.TrimSpace(first + " " + rest)
 }
