@@ -14,6 +14,8 @@ type Input struct {
 	Pins    Pins
 	Repo    Identity
 	Version string // shipgen's own, for the CI job that installs it
+
+	place *place // where the manifests that are being rendered go; nil in the base
 }
 
 // Identity is what the repository itself says.

@@ -30,6 +30,10 @@ var manifests = []manifest{
 	{"hpa.yaml", func(w *workload) bool { return w.Autoscaler != nil }},
 	{"pdb.yaml", func(w *workload) bool { return w.Disruption }},
 	{"networkpolicy.yaml", always},
+	{"gateway.yaml", func(w *workload) bool { return w.Expose != nil && w.Expose.Via == "gateway" && w.Expose.Own }},
+	{"httproute.yaml", exposedVia("gateway")},
+	{"redirect.yaml", func(w *workload) bool { return w.Expose != nil && w.Expose.Via == "gateway" && w.Expose.TLS }},
+	{"ingress.yaml", exposedVia("ingress")},
 }
 
 // serviceJobs are the manifests of a service in a folder.
@@ -38,8 +42,17 @@ func serviceJobs(in *Input, service *ship.Service, dir string, found *problems) 
 	var jobs []Job
 	for _, m := range manifests {
 		if m.wanted(w) {
-			jobs = append(jobs, Job{Template: "kubernetes/base/" + m.file + ".tmpl", Output: path.Join(dir, m.file), Data: w})
+			jobs = append(jobs, Job{Template: "kubernetes/base/" + m.file + ".tmpl", Output: m.file, Data: w})
 		}
+	}
+	if w.Migration != nil {
+		jobs = append(jobs,
+			Job{Template: "kubernetes/base/job.yaml.tmpl", Output: "migrate.yaml", Data: w.Migration},
+			Job{Template: "kubernetes/base/networkpolicy.yaml.tmpl", Output: "migrate-networkpolicy.yaml", Data: w.Migration})
+	}
+	jobs = append(jobs, secretJobs(in, service, w.Labels)...)
+	for i := range jobs {
+		jobs[i].Output = path.Join(dir, jobs[i].Output)
 	}
 	return jobs
 }

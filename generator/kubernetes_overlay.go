@@ -28,18 +28,16 @@ type overlayImage struct{ Name, Digest string }
 // change is one strategic merge patch.
 type change struct{ Kind, Name, Patch string }
 
-// overlayJobs are deploy/overlays/<environment>. Its patches are the difference
+// overlayJobs are deploy/overlays/<environment>, or <environment>-<target>. Its patches are the difference
 // between two renders of the same templates, so an override of any key works.
-func overlayJobs(in *Input, base []*ship.Service, environment *ship.Environment, patches *userPatches, found *problems) ([]Job, error) {
-	if len(in.Ship.Targets) > 0 && len(kubernetesTargets(in.Ship, environment, nil)) == 0 {
-		return nil, nil
-	}
+func overlayJobs(in *Input, base []*ship.Service, at place, patches *userPatches, found *problems) ([]Job, error) {
 	there := *in
+	there.place = &at
 	var err error
-	if there.Ship, err = in.Ship.In(environment.Name); err != nil {
+	if there.Ship, err = in.Ship.In(at.Environment.Name); err != nil {
 		return nil, err
 	}
-	services := kubernetesServices(there.Ship, environment)
+	services := at.services(&there)
 	before, err := renderServices(in, base, found)
 	if err != nil {
 		return nil, err
@@ -48,17 +46,17 @@ func overlayJobs(in *Input, base []*ship.Service, environment *ship.Environment,
 	if err != nil {
 		return nil, err
 	}
-	dir := path.Join(overlaysDir, environment.Name)
+	dir := at.dir()
 	data := overlay{
-		Environment: environment.Name,
-		Namespace:   namespaceOf(in, environment),
+		Environment: at.Environment.Name,
+		Namespace:   at.namespace(in),
 		Resources:   []string{"namespace.yaml", "../../base"},
 		Components:  patches.components(dir),
 		Images:      overlayImages(&there, services),
 		Changes:     changes(before, after),
 		Patches:     patches.in(dir),
 	}
-	jobs := []Job{{Template: "kubernetes/overlay/namespace.yaml.tmpl", Output: path.Join(dir, "namespace.yaml"), Data: newNamespace(&there, environment)}}
+	jobs := []Job{{Template: "kubernetes/overlay/namespace.yaml.tmpl", Output: path.Join(dir, "namespace.yaml"), Data: newNamespace(&there, at)}}
 	for _, object := range after {
 		if find(before, object) == nil {
 			object.job.Output = path.Join(dir, object.job.Output)

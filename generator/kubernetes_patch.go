@@ -27,7 +27,16 @@ func difference(from, to *node.Node) *node.Node {
 	if patch == nil {
 		return nil
 	}
-	patch.Pairs = append(identity(to), patch.Pairs...)
+	named := identity(to)
+	patch.Pairs = slices.DeleteFunc(patch.Pairs, func(pair node.Pair) bool {
+		if pair.Key.Value != "metadata" {
+			return false
+		}
+		metadata := named[len(named)-1].Value
+		metadata.Pairs = append(metadata.Pairs, pair.Value.Pairs...)
+		return true
+	})
+	patch.Pairs = append(named, patch.Pairs...)
 	return patch
 }
 
@@ -37,8 +46,7 @@ func deletion(object *node.Node) *node.Node {
 	return &node.Node{Kind: node.Mapping, Pairs: pairs}
 }
 
-// identity is what tells an object from others. A difference never holds these
-// keys: names and kinds are equal.
+// identity is what tells an object from others, its metadata last.
 func identity(object *node.Node) []node.Pair {
 	name := &node.Node{Kind: node.Mapping, Pairs: []node.Pair{*object.Get("metadata").Pair("name")}}
 	return []node.Pair{*object.Pair("apiVersion"), *object.Pair("kind"), {Key: scalarNode("metadata"), Value: name}}

@@ -24,8 +24,8 @@ func newUserPatches(in *Input, services []*ship.Service, found *problems) *userP
 	for _, service := range services {
 		u.rendered[serviceDir(services, service)] = true
 	}
-	for _, environment := range in.Ship.Environments {
-		u.rendered[path.Join(overlaysDir, environment.Name)] = true
+	for _, at := range allPlaces(in) {
+		u.rendered[at.dir()] = true
 	}
 	for _, file := range in.Ship.Patches {
 		dir := path.Dir(path.Clean(file))

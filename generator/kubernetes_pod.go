@@ -14,6 +14,7 @@ type pod struct {
 	RestartPolicy  string // "" = Always
 	Spread         bool
 	Selector       []label // whose replicas are spread
+	Edge           *edgePlacement
 	Init           []container
 	Containers     []container
 	Volumes        []volume
@@ -49,10 +50,12 @@ func newPod(in *Input, service *ship.Service, config *configMap, found *problems
 	main := &p.Containers[0]
 	p.mountWritable(main, service, found)
 	p.mountConfig(main, config)
-	p.mountSecrets(main, service, found)
+	p.mountSecrets(in, main, service, found)
 	for _, sidecar := range service.Sidecars {
 		p.addSidecar(in, service, sidecar, found)
 	}
+	p.Edge = in.edge()
+	p.addBundle(in, found)
 	return p
 }
 

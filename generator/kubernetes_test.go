@@ -211,7 +211,7 @@ func plainData(n *node.Node) any {
 func TestKubernetesProblems(t *testing.T) {
 	service := "services: {api: {build: ./cmd/api, ports: {http: 8080}"
 	for _, test := range []struct{ name, ship, want string }{
-		{"vault", service + ", secrets: {A: \"vault:kv/a#b\"}}}", `secrets from "vault" are not rendered yet`},
+		{"vault", service + ", secrets: {A: \"vault:kv/a#b\"}}}", `secretStores does not say where vault is`},
 		{"config", service + ", config: {files: {x: nowhere.yaml}}}}", `no such file: "nowhere.yaml"`},
 		{"plain sidecar in a job", "services: {job: {kind: job, build: ./cmd/job, sidecars: {p: {image: \"a.dev/p:1\", native: false}}}}", `would keep the job "job" from ending`},
 		{"sidecar without a pin", service + ", sidecars: {p: {image: \"a.dev/unknown:1\"}}}}", "no pin for the image a.dev/unknown:1"},

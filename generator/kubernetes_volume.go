@@ -16,10 +16,13 @@ const (
 	secretsDir = "/run/secrets"
 )
 
-// volume is one volume of a pod; exactly one of Size, ConfigMap and Secrets is set.
+// volume is one volume of a pod; exactly one of Size, ConfigMap, Secrets and
+// Audience is set.
 type volume struct {
 	Name      string
 	Size      string // of an emptyDir
+	Memory    bool   // that emptyDir is no disk
+	Audience  string // of a token of the pod's ServiceAccount
 	ConfigMap string
 	Secrets   []secretSource
 }
@@ -41,7 +44,7 @@ func (p *pod) mountWritable(c *container, service *ship.Service, found *problems
 	// Without a bound an emptyDir may fill the node's disk. What lies in it counts
 	// as ephemeral storage of the pod, so that limit is the bound.
 	size := service.Resources.Limits.EphemeralStorage
-	names := map[string]bool{"config": true, "secrets": true}
+	names := map[string]bool{"config": true, "secrets": true, "vault": true, "vault-token": true, "vault-agent": true, "bundle": true}
 	for i, dir := range service.WritablePaths {
 		if dir == configDir && len(service.Config) > 0 || dir == secretsDir && len(service.Secrets) > 0 {
 			found.add(pointer("services", service.Name, "writablePaths", strconv.Itoa(i)), "take another folder", "%s holds mounted files and cannot be written to", dir)
@@ -79,32 +82,6 @@ func volumeName(dir string, taken map[string]bool) string {
 	}
 	taken[name] = true
 	return name
-}
-
-// mountSecrets turns references to Secrets of the cluster into files below
-// /run/secrets, whose place the variable <name>_FILE tells, or into variables.
-// A file follows a rotated Secret without a restart, a variable does not.
-func (p *pod) mountSecrets(c *container, service *ship.Service, found *problems) {
-	var sources []secretSource
-	for _, secret := range service.Secrets {
-		at := pointer("services", service.Name, "secrets", secret.Name)
-		if secret.From != "kubernetes" {
-			found.add(at+"/from", "use from: kubernetes, and let the cluster fill the Secret",
-				"secrets from %q are not rendered yet", secret.From)
-			continue
-		}
-		name, key, _ := strings.Cut(secret.Path, "#")
-		if secret.Mount == "env" {
-			c.setEnv(envEntry{Name: secret.Name, Secret: name, Key: key})
-			continue
-		}
-		sources = addSource(sources, name, secretItem{Key: key, Path: secret.Name})
-		c.setEnv(envEntry{Name: envName(secret.Name) + "_FILE", Value: path.Join(secretsDir, secret.Name)})
-	}
-	if len(sources) > 0 {
-		p.Volumes = append(p.Volumes, volume{Name: "secrets", Secrets: sources})
-		c.Mounts = append(c.Mounts, mount{Volume: "secrets", Path: secretsDir, ReadOnly: true})
-	}
 }
 
 func addSource(sources []secretSource, name string, item secretItem) []secretSource {

@@ -22,6 +22,9 @@ type workload struct {
 	ProgressSeconds int
 	Schedule        string
 	ConfigMap       *configMap
+	Annotations     []label
+	Expose          *exposure
+	Migration       *workload // the Job before the rollout
 }
 
 type label struct{ Name, Value string }
@@ -53,7 +56,13 @@ func newWorkload(in *Input, service *ship.Service, found *problems) *workload {
 	for _, port := range service.Ports {
 		w.Ports = append(w.Ports, workloadPort{port.Name, port.Number, appProtocol(port.Name)})
 	}
+	w.Expose = newExposure(service)
 	w.scale(service)
+	w.restartOnRotation(in, service)
+	w.addMigration(in, service)
+	if w.Kind == "Job" {
+		w.hook(in)
+	}
 	return w
 }
 

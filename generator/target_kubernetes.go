@@ -14,13 +14,15 @@ var kubernetesTarget = Target{
 		"with Pod Security labels, the image digest and, as patches, just what `environments.<name>.overrides` changes. " +
 		"A service or worker becomes a Deployment with ServiceAccount, NetworkPolicy, Service, HorizontalPodAutoscaler and " +
 		"PodDisruptionBudget as its ports and scaling ask; a job a Job; a cron job a CronJob. Config files become a ConfigMap " +
-		"named by its content, Secrets of the cluster files below `/run/secrets`. Patches of your own, listed under `patches`, apply last.",
+		"named by its content, secrets files below `/run/secrets`: those of a store come through the External Secrets " +
+		"Operator or a Vault Agent in the pod. `expose` becomes an HTTPRoute or an Ingress, `migrate` a Job or an init container. " +
+		"An environment with several clusters has an overlay for each, `<environment>-<target>`; that of a KubeEdge group keeps the pods on its nodes. Patches of your own, listed under `patches`, apply last.",
 	Keys: []string{
 		"/services/*/kind", "/services/*/build/image", "/services/*/ports", "/services/*/livenessProbe", "/services/*/readinessProbe",
 		"/services/*/startupProbe", "/services/*/health", "/services/*/env", "/services/*/config", "/services/*/secrets", "/services/*/resources",
 		"/services/*/scaling", "/services/*/schedule", "/services/*/writablePaths", "/services/*/sidecars", "/services/*/targets",
 		"/services/*/gracePeriod", "/services/*/drain", "/image/registry", "/targets/*/kubernetes/namespace", "/policies/podSecurity",
-		"/environments/*/namespace", "/environments/*/targets", "/environments/*/overrides", "/patches",
+		"/services/*/expose", "/services/*/migrate", "/services/*/rotation", "/secretStores", "/targets/*/edge", "/environments/*/namespace", "/environments/*/targets", "/environments/*/overrides", "/patches",
 	},
 	Plan: planKubernetes,
 }
@@ -41,14 +43,15 @@ func planKubernetes(in *Input) ([]Job, error) {
 	if err := found.err(); err != nil {
 		return nil, err // what follows compares renders of a base that is sound
 	}
-	for _, environment := range in.Ship.Environments {
-		more, err := overlayJobs(in, services, environment, patches, found)
+	for _, at := range allPlaces(in) {
+		more, err := overlayJobs(in, services, at, patches, found)
 		if err != nil {
 			return nil, err
 		}
 		jobs = append(jobs, more...)
 	}
 	checkNamespaces(in, found)
+	checkPlaces(in, found)
 	return append(jobs, patches.jobs()...), found.err()
 }
 
@@ -107,7 +110,7 @@ func kubernetesServices(s *ship.Ship, environment *ship.Environment) []*ship.Ser
 }
 
 // clusters are the platforms that take the manifests as they are.
-var clusters = []string{"kubernetes", "eks", "gke", "aks", "arc", "ack"}
+var clusters = []string{"kubernetes", "eks", "gke", "aks", "arc", "ack", "edge"}
 
 // kubernetesTargets are the clusters that an environment and a
 // service both name; one that names none means all. Both may be nil.
