@@ -30,6 +30,7 @@ func duplicateEnv(p *lint.Pass) error {
 					Span:    at(p, variable),
 					Message: fmt.Sprintf("%s of %s sets %s twice", c.title(), name(c.pod.Object), quote(variable.Text())),
 					Hint:    "remove one of the two",
+					Aliases: c.aliases("kube-linter:duplicate-env-var", "kube-score:environment-variable-key-duplication"),
 					Related: []lint.Related{{Span: at(p, before), Message: "set here first"}},
 				})
 			}

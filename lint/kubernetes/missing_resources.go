@@ -24,7 +24,7 @@ func missingResources(p *lint.Pass, report func(container, lint.Finding)) {
 			continue
 		}
 		limit, request := c.Node.Path("resources", "limits", "memory"), c.Node.Path("resources", "requests", "memory")
-		f := lint.Finding{Span: at(p, c.place()), Aliases: []string{"kube-linter:unset-memory-requirements"}}
+		f := lint.Finding{Span: at(p, c.place()), Aliases: c.aliases("kube-linter:unset-memory-requirements")}
 		switch {
 		case limit.IsNull() && request.IsNull():
 			f.Message = fmt.Sprintf("%s of %s has neither a memory request nor a memory limit", c.title(), name(c.pod.Object))
@@ -35,7 +35,7 @@ func missingResources(p *lint.Pass, report func(container, lint.Finding)) {
 		case c.Node.Path("resources", "requests", "cpu").IsNull() && c.Node.Path("resources", "limits", "cpu").IsNull():
 			f.Message = fmt.Sprintf("%s of %s has no CPU request", c.title(), name(c.pod.Object))
 			f.Hint = "set resources.requests.cpu; a CPU limit is not needed"
-			f.Audience, f.Aliases = lint.Pedantic, []string{"kube-linter:unset-cpu-requirements"}
+			f.Audience, f.Aliases = lint.Pedantic, c.aliases("kube-linter:unset-cpu-requirements")
 		default:
 			continue
 		}

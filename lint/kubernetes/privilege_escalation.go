@@ -27,6 +27,7 @@ func privilegeEscalation(p *lint.Pass) error {
 				Span:    at(p, value),
 				Message: fmt.Sprintf("%s of %s may gain privileges", c.title(), name(c.pod.Object)),
 				Hint:    "write allowPrivilegeEscalation: false",
+				Aliases: c.aliases("kube-linter:privilege-escalation-container"),
 			})
 		}
 	}

@@ -26,6 +26,7 @@ func privilegedContainer(p *lint.Pass) error {
 				Span:    at(p, value),
 				Message: fmt.Sprintf("%s of %s is privileged: it is root on the node", c.title(), name(c.pod.Object)),
 				Hint:    "remove privileged; add the single capability that is needed",
+				Aliases: c.aliases("kube-linter:privileged-container", "kube-score:container-security-context-privileged"),
 			}
 			if c.pod.Kind == "DaemonSet" { // network and storage plugins must be
 				f.Severity = lint.Medium

@@ -39,7 +39,7 @@ func reportPort(p *lint.Pass, c container, probeName string, port *node.Node) {
 		Span:    at(p, port),
 		Message: fmt.Sprintf("%s of %s asks port %s, which %s does not declare", probeName, name(c.pod.Object), port.Text(), c.title()),
 		Hint:    "it declares " + c.declared(),
-		Aliases: []string{"kube-linter:" + strings.ToLower(strings.TrimSuffix(probeName, "Probe")) + "-port"},
+		Aliases: c.aliases("kube-linter:" + strings.ToLower(strings.TrimSuffix(probeName, "Probe")) + "-port"),
 	}
 	if _, err := strconv.Atoi(port.Text()); err == nil {
 		f.Severity, f.Audience, f.Confidence = lint.Low, lint.Pedantic, lint.MediumConfidence

@@ -28,6 +28,7 @@ func runAsRoot(p *lint.Pass) error {
 			Span:    at(p, user),
 			Message: fmt.Sprintf("%s of %s runs as root: runAsUser is 0", c.title(), name(c.pod.Object)),
 			Hint:    "set runAsNonRoot: true and a runAsUser above 0",
+			Aliases: c.aliases("kube-linter:run-as-non-root"),
 		}
 		if !c.stays() {
 			f.Severity = lint.Low // it sets something up and ends
@@ -47,6 +48,7 @@ func runAsRoot(p *lint.Pass) error {
 			Span: at(p, c.place()), Severity: lint.Low, Audience: lint.Pedantic,
 			Message: fmt.Sprintf("%s of %s may run as root: neither runAsNonRoot nor runAsUser is set", c.title(), name(c.pod.Object)),
 			Hint:    "set securityContext.runAsNonRoot: true",
+			Aliases: c.aliases("kube-linter:run-as-non-root"),
 		})
 	}
 	return nil

@@ -26,7 +26,7 @@ func secretAsEnv(p *lint.Pass) error {
 					Span:    at(p, first(entry.Get("name"), ref)),
 					Message: fmt.Sprintf("%s of %s has a secret in the environment variable %s", c.title(), name(c.pod.Object), quote(entry.Get("name").Text())),
 					Hint:    "mount the Secret as a file",
-					Aliases: []string{"kube-linter:read-secret-from-env-var"},
+					Aliases: c.aliases("kube-linter:read-secret-from-env-var"),
 				})
 			}
 		}

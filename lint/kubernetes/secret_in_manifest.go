@@ -24,13 +24,13 @@ func secretInManifest(p *lint.Pass) error {
 	for _, c := range containers(pods(p)) {
 		for _, entry := range items(c.Node.Get("env")) {
 			variable, value := entry.Get("name").Text(), entry.Get("value")
-			reportLiteral(p, value, fmt.Sprintf("%s of %s has", c.title(), name(c.pod.Object)), variable, "kube-linter:env-var-secret")
+			reportLiteral(p, value, fmt.Sprintf("%s of %s has", c.title(), name(c.pod.Object)), variable, c.aliases("kube-linter:env-var-secret"))
 		}
 	}
 	for _, o := range objects(p) {
 		if data := o.Node.Get("data"); is(o, "", "ConfigMap") && data != nil {
 			for _, pair := range data.Pairs {
-				reportLiteral(p, pair.Value, name(o)+" has", pair.Key.Text(), "")
+				reportLiteral(p, pair.Value, name(o)+" has", pair.Key.Text(), none)
 			}
 		}
 	}
@@ -39,7 +39,7 @@ func secretInManifest(p *lint.Pass) error {
 
 // reportLiteral reports a value that is a secret by its name, or an address with
 // a password in it.
-func reportLiteral(p *lint.Pass, n *node.Node, who, variable, alias string) {
+func reportLiteral(p *lint.Pass, n *node.Node, who, variable string, aliases []string) {
 	value := n.Text()
 	if value == "" || strings.Contains(strings.TrimSpace(value), "\n") || stands(value) {
 		return
@@ -50,8 +50,8 @@ func reportLiteral(p *lint.Pass, n *node.Node, who, variable, alias string) {
 		f.Secret, f.Confidence = word, lint.HighConfidence
 	} else if isSecretName(variable) && !isPlain(value) && !echoes(value, variable) {
 		f.Message = fmt.Sprintf("%s a literal value of %d characters in %s", who, len(value), quote(variable))
-		if alias != "" && strings.Contains(strings.ToLower(variable), "secret") { // all that it looks for
-			f.Aliases = []string{alias}
+		if strings.Contains(strings.ToLower(variable), "secret") { // all that it looks for
+			f.Aliases = aliases
 		}
 	} else {
 		return

@@ -23,18 +23,25 @@ var UnpinnedManifestImage = &lint.Rule{
 
 // manifestImage is an unpinned image of a manifest.
 type manifestImage struct {
-	text, name, tag string
-	place           lint.Span
-	exact           bool // the bytes at place are the text
+	text, name string
+	place      lint.Span
+	exact      bool // the bytes at place are the text
+	aliases    []string
 }
 
 var manifestImages = &lint.Collector{
 	Name:  "manifest-images",
 	Kinds: []lint.Kind{lint.Manifest},
 	File: func(p *lint.Pass) error {
+		aliases := map[int][]string{} // by the place of the image
+		for _, c := range containers(pods(p)) {
+			if image := c.Image(); image != nil {
+				aliases[image.Offset(0)] = c.aliases("kube-linter:latest-tag", "kube-score:container-image-tag")
+			}
+		}
 		for _, ref := range pin.Kubernetes(p.File.Data, objects(p)) {
 			if ref.Err == nil && !ref.Dynamic && !ref.Pinned() && !isDynamic(ref.Text) {
-				p.Export(manifestImage{ref.Text, ref.Name, ref.Tag, p.Span(ref.Span.Start, ref.Span.End), ref.Exact})
+				p.Export(manifestImage{ref.Text, ref.Name, p.Span(ref.Span.Start, ref.Span.End), ref.Exact, aliases[ref.Span.Start]})
 			}
 		}
 		return nil
@@ -50,7 +57,7 @@ func unpinnedManifestImage(p *lint.ProjectPass) error {
 		for _, i := range k.images {
 			if i.tag != "" || i.digest != "" {
 				replaced[i.name] = true
-				judge(p, manifestImage{text: i.image(), place: i.place}, none)
+				judge(p, manifestImage{text: i.image(), place: i.place})
 			}
 		}
 	}
@@ -59,19 +66,19 @@ func unpinnedManifestImage(p *lint.ProjectPass) error {
 	}
 	for _, i := range lint.Facts[manifestImage](p) {
 		if !replaced[i.text] && !replaced[i.name] {
-			judge(p, i, []string{"kube-linter:latest-tag", "kube-score:container-image-tag"})
+			judge(p, i)
 		}
 	}
 	return nil
 }
 
 // judge reports an image unless it has a digest.
-func judge(p *lint.ProjectPass, i manifestImage, aliases []string) {
+func judge(p *lint.ProjectPass, i manifestImage) {
 	ref, err := images.Parse(i.text)
 	if err != nil || ref.Digest != "" || isDynamic(i.text) {
 		return
 	}
-	f := lint.Finding{Span: i.place, Aliases: aliases, Fixes: digestFix(i, ref), Hint: "write the exact version and its digest: name:1.2.3@sha256:…"}
+	f := lint.Finding{Span: i.place, Aliases: append([]string{}, i.aliases...), Fixes: digestFix(i, ref), Hint: "write the exact version and its digest: name:1.2.3@sha256:…"}
 	switch {
 	case ref.Tag == "":
 		f.Message = fmt.Sprintf("image %s has no tag: it is whatever latest is when a pod starts", quote(i.text))

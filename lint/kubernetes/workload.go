@@ -2,6 +2,7 @@ package kubernetes
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/kubernetes"
@@ -101,6 +102,18 @@ func (c container) title() string {
 		return "init container " + quote(c.Name)
 	}
 	return "container " + quote(c.Name)
+}
+
+// aliases are those of a finding about the container: kube-linter does not look at
+// init containers (https://github.com/stackrox/kube-linter/issues/40).
+func (c container) aliases(names ...string) []string {
+	kept := []string{}
+	for _, name := range names {
+		if c.Kind != kubernetes.Init || !strings.HasPrefix(name, "kube-linter:") {
+			kept = append(kept, name)
+		}
+	}
+	return kept
 }
 
 // place is where a finding about a whole container stands: at its name.

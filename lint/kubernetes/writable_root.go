@@ -28,6 +28,7 @@ func writableRoot(p *lint.Pass) error {
 			Span:    at(p, c.place()),
 			Message: fmt.Sprintf("%s of %s can write to its root file system", c.title(), name(c.pod.Object)),
 			Hint:    "write securityContext.readOnlyRootFilesystem: true and mount an emptyDir where it writes",
+			Aliases: c.aliases("kube-linter:no-read-only-root-fs", "kube-score:container-security-context-readonlyrootfilesystem"),
 		})
 	}
 	return nil
