@@ -23,9 +23,14 @@ const vaultAudience = "vault"
 // addAgent puts a Vault Agent before the program: an init container that goes on
 // running, so that the files are there before the start and follow a rotation.
 // https://developer.hashicorp.com/vault/docs/agent-and-proxy/agent
-func (p *pod) addAgent(in *Input, c *container, service *ship.Service, secrets []ship.Secret) {
+func (p *pod) addAgent(in *Input, c *container, service *ship.Service, secrets []ship.Secret, found *problems) {
 	if len(secrets) == 0 {
 		return
+	}
+	wanted := in.Ship.SecretStores.Vault.Image
+	image, err := in.Pins.Image(wanted)
+	if err != nil {
+		found.add("/secretStores/vault/image", "", "no pin for the image %s: %v", wanted, err)
 	}
 	var there []string
 	for _, secret := range secrets {
@@ -38,7 +43,7 @@ func (p *pod) addAgent(in *Input, c *container, service *ship.Service, secrets [
 	)
 	files := mount{Volume: "vault", Path: agentDir}
 	p.Init = append(p.Init, container{
-		Name: "vault-agent", Image: in.Ship.SecretStores.Vault.Image, Always: true,
+		Name: "vault-agent", Image: image, Always: true,
 		Command: []string{"vault", "agent", "-config=" + agentConfigDir},
 		Resources: ship.Resources{
 			Requests: ship.ResourceList{CPU: "10m", Memory: "64Mi", EphemeralStorage: "16Mi"},

@@ -123,7 +123,7 @@ func (p *pod) mountSecrets(in *Input, c *container, service *ship.Service, found
 		p.Volumes = append(p.Volumes, volume{Name: "secrets", Secrets: sources})
 		c.Mounts = append(c.Mounts, mount{Volume: "secrets", Path: secretsDir, ReadOnly: true})
 	}
-	p.addAgent(in, c, service, agent)
+	p.addAgent(in, c, service, agent, found)
 }
 
 // checkStore refuses a secret of a store that ship.yaml does not describe, and
