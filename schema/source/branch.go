@@ -173,7 +173,7 @@ func emptiness(a, b value) (name string, ok bool) {
 	}
 	unset := chain(s)
 	last := unset[len(unset)-1]
-	return last.name, last.source == fromEnv && last.def == nil
+	return last.name, last.source != fromFlag && last.def == nil
 }
 
 func truth(v value) (holds bool, by string, known bool) {

@@ -12,11 +12,14 @@ type configuration struct {
 	prefix   string
 	auto     bool // AutomaticEnv
 	replaces []string
+	files    map[string]*configNode
+	named    []string // what SetConfigFile, SetConfigName and AddConfigPath were given
 }
 
 type configKey struct {
-	def value
-	env []string
+	def  value
+	file value // what the configuration file says
+	env  []string
 }
 
 var viperGetter = regexp.MustCompile(`^Get(String|Int|Uint|Bool|Duration)?(16|32|64)?$`)
@@ -30,6 +33,12 @@ func (c *call) configCall() (value, bool) {
 	}
 	c.seen++
 	switch c.name {
+	case "SetConfigFile", "SetConfigName", "AddConfigPath":
+		if text, ok := textOf(c.arg(0)); ok {
+			c.config.named = append(c.config.named, text)
+		}
+	case "ReadInConfig", "MergeInConfig":
+		c.readInConfig()
 	case "SetDefault":
 		c.config.key(c.text(0)).def = first(c.arg(1))
 	case "BindPFlag":
@@ -80,6 +89,9 @@ func (c *call) configValue(name string) value {
 	c.seen++
 	key := c.config.key(name)
 	v := key.def
+	if key.file != nil {
+		v = key.file
+	}
 	if c.config.auto && len(key.env) == 0 {
 		v = c.readEnv(c.config.envName(name), v, c.at)
 	}
@@ -87,6 +99,44 @@ func (c *call) configValue(name string) value {
 		v = c.readEnv(key.env[i], v, c.at)
 	}
 	return &setting{source: fromConfig, name: name, def: v, at: c.at}
+}
+
+// readInConfig takes the keys of the file that viper finds by what it was told.
+func (c *call) readInConfig() {
+	files := c.machine.image.configs(c.machine.loader)
+	names := c.config.named
+	for i := 0; i < len(names) && len(files) == 0; i++ {
+		for j := range names {
+			for _, ending := range []string{"", ".yaml", ".yml", ".json", ".toml"} {
+				name := names[i] + ending
+				if j != i {
+					name = names[j] + "/" + name
+				}
+				if configName.MatchString(name) && len(files) == 0 {
+					files = c.configPaths(name)
+				}
+			}
+		}
+	}
+	for _, file := range files {
+		c.config.merge(c.config.read(c.machine, file), "", 0)
+	}
+}
+
+// merge sets the keys of a file.
+func (c *configuration) merge(node *configNode, prefix string, depth int) {
+	if node == nil || depth > 8 {
+		return
+	}
+	for _, key := range node.keys {
+		inner := node.fields[key]
+		switch {
+		case inner.fields != nil:
+			c.merge(inner, prefix+key+".", depth+1)
+		case inner.items == nil:
+			c.key(prefix + key).file = inner.constant()
+		}
+	}
 }
 
 func (c *configuration) key(name string) *configKey {

@@ -41,6 +41,9 @@ func (c *call) chainCall(f *flagChain) value {
 			return nil
 		}
 		if isFlagType(c.name) {
+			if c.name == "String" && f.flag.def == nil { // a flag without a default is empty
+				f.flag.def = &constant{kind: kindString, at: f.flag.at}
+			}
 			return f.flag
 		}
 	}

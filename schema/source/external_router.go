@@ -53,7 +53,7 @@ var verbs = map[string]string{
 	"GET": "GET", "Get": "GET", "HEAD": "HEAD", "Head": "HEAD", "POST": "POST", "Post": "POST", "PUT": "PUT", "Put": "PUT",
 	"PATCH": "PATCH", "Patch": "PATCH", "DELETE": "DELETE", "Delete": "DELETE", "OPTIONS": "OPTIONS", "Options": "OPTIONS",
 	"Any": "", "All": "", "ANY": "", "Handle": "", "HandleFunc": "", "HandlePath": "", "Method": "", "MethodFunc": "",
-	"Match": "", "Add": "", "Handler": "", "HandlerFunc": "", "Mount": "",
+	"Match": "", "Add": "", "Handler": "", "HandlerFunc": "", "Mount": "", "To": "",
 }
 
 func isRouterMethod(name string) bool {
@@ -75,7 +75,7 @@ func (c *call) routerCall() (value, bool) {
 	}
 	r := c.recv.router
 	switch c.name {
-	case "Group", "Party":
+	case "Group", "Party", "WithPrefix":
 		return c.group(r), true
 	case "Route":
 		return c.subRoute(r), true
@@ -103,7 +103,7 @@ func (c *call) register(r *router) (value, bool) {
 	}
 	at := 0
 	switch c.name {
-	case "Method", "MethodFunc", "HandlePath", "Add":
+	case "Method", "MethodFunc", "HandlePath", "Add", "To":
 		method, at = strings.ToUpper(c.text(0)), 1
 	case "Handle", "Handler", "HandlerFunc", "Match":
 		if len(c.args) >= 3 { // gin, httprouter: Handle(method, path, handler)
@@ -119,6 +119,9 @@ func (c *call) register(r *router) (value, bool) {
 	}
 	if i := strings.Index(path, "/"); i > 0 { // a ServeMux pattern may begin with a host
 		path = path[i:]
+	}
+	if strings.Contains(method, "GET") { // "GET,HEAD"
+		method = "GET"
 	}
 	entry := &route{method: method, path: path, strips: c.name == "Mount", handler: c.args[min(at+1, len(c.args)):]}
 	c.add(r, entry)

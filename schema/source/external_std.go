@@ -62,6 +62,7 @@ func init() {
 		toolkit + ".ServeMultiple":        (*call).toolkitServe,
 
 		"context.WithValue": (*call).keepInContext,
+		"net/url.Parse":     (*call).parseURL,
 
 		"os/signal.Notify":        (*call).signal,
 		"os/signal.NotifyContext": (*call).signal,

@@ -1,6 +1,9 @@
 package source
 
-import "strings"
+import (
+	"net/url"
+	"strings"
+)
 
 func (c *call) sameText() value { return c.arg(0) }
 
@@ -156,4 +159,26 @@ func defaultText(v value) (string, bool) {
 		}
 	}
 	return textOf(v)
+}
+
+// parseURL knows the path of a URL also where its host is unknown.
+func (c *call) parseURL() value {
+	o := c.machine.external("net/url.URL", c.at)
+	text, ok := "", true
+	parts := []value{first(c.arg(0))}
+	if t, isTemplate := parts[0].(*template); isTemplate {
+		parts = t.parts
+	}
+	for _, part := range parts {
+		s, known := defaultText(part)
+		if !known {
+			ok = ok && strings.Contains(text, "://") && strings.Count(text, "/") == 2
+			s = "x"
+		}
+		text += s
+	}
+	if u, err := url.Parse(text); ok && err == nil {
+		o.fields["Path"] = &cell{v: &constant{kind: kindString, s: u.Path, at: c.at}}
+	}
+	return tuple{o, nil}
 }

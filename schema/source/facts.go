@@ -82,6 +82,8 @@ type Main struct {
 	Shutdown    Fact     // where a server is stopped gracefully
 	Subcommands []string // subcommands under which it listens: "serve"
 	Unknown     []Unknown
+
+	image *imageFile
 }
 
 // ListenerRole is what a listener is for.
@@ -95,6 +97,7 @@ const (
 	RolePprof   ListenerRole = "pprof"
 	RoleAdmin   ListenerRole = "admin"
 	RoleTCP     ListenerRole = "tcp"
+	RoleWebhook ListenerRole = "webhook" // Kubernetes admission, with TLS
 )
 
 // Listener is one address that a program listens on.
@@ -118,6 +121,7 @@ type Listener struct {
 	Health     bool  // the gRPC health service is registered
 	Reflection bool  // so is gRPC reflection
 	why        string
+	served     bool // its role follows from its routes
 }
 
 // Probe is what a route tells an orchestrator.

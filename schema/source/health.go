@@ -24,7 +24,7 @@ const promhttp = "github.com/prometheus/client_golang/prometheus/promhttp."
 // handler asks.
 func (m *machine) classify(f found) (probe Probe, asks string, at place) {
 	switch {
-	case strings.HasPrefix(f.path, "/debug/pprof"):
+	case strings.HasPrefix(f.path, "/debug/pprof"), strings.HasPrefix(f.path, "/debug/vars"), strings.HasPrefix(f.path, "/debug/statsviz"):
 		return ProbePprof, "", at
 	case metricsPath.MatchString(f.path) && !strings.Contains(f.path, "/api/") || slices.ContainsFunc(f.handler, isPrometheus):
 		return ProbeMetrics, "", at

@@ -18,14 +18,16 @@ import (
 // loader parses packages as they are reached, each file once for its
 // declarations and once more only when one of its functions is run.
 type loader struct {
-	tree    repo.Tree
-	fset    *token.FileSet
-	modules []*Module
-	folders map[string][]string // folder -> Go files
-	paths   map[string]string   // import path -> folder
-	mu      sync.Mutex
-	loaded  map[string]*pkg // by folder
-	skipped map[string]string
+	tree        repo.Tree
+	fset        *token.FileSet
+	modules     []*Module
+	folders     map[string][]string // folder -> Go files
+	paths       map[string]string   // import path -> folder
+	mu          sync.Mutex
+	loaded      map[string]*pkg // by folder
+	skipped     map[string]string
+	dockerfiles []string
+	configs     []string // YAML, JSON and TOML files, sorted
 }
 
 // file is one Go file.
@@ -51,6 +53,15 @@ type imported struct {
 func newLoader(tree repo.Tree, files []string, modules []*Module) *loader {
 	l := &loader{tree: tree, fset: token.NewFileSet(), modules: modules, folders: goFolders(files),
 		paths: map[string]string{}, loaded: map[string]*pkg{}, skipped: map[string]string{}}
+	for _, name := range files {
+		switch {
+		case unbuilt(path.Dir(name)):
+		case isDockerfile(name):
+			l.dockerfiles = append(l.dockerfiles, name)
+		case configName.MatchString(name):
+			l.configs = append(l.configs, name)
+		}
+	}
 	for dir := range l.folders {
 		if module := moduleOf(modules, dir); module != nil {
 			l.paths[importPath(module, dir)] = dir

@@ -19,24 +19,27 @@ const (
 
 // machine runs one program abstractly and keeps the effects it meets.
 type machine struct {
-	loader  *loader
-	steps   int
-	nesting int // of expressions
-	spawned int // go statements around the current statement
-	cond    int // of conditions around the current statement
-	guards  []guard
-	off     int // of those guards that do not hold by default
-	stack   []*funcSym
-	calls   map[*funcSym]int
-	globals map[*valueSym]*cell
-	ready   map[*pkg]bool // whose init functions have run
-	unique  map[*typeSym]*typeSym
-	flags   map[string]*setting
-	config  *configuration
-	run     map[runKey]int   // how often a function that code outside may call was run
-	given   map[string]value // what dependency injection provides, by type
-	spent   map[*funcSym]*spending
-	seen    int // effects met so far
+	main     *Main
+	image    *imageFile
+	loader   *loader
+	steps    int
+	nesting  int // of expressions
+	spawned  int // go statements around the current statement
+	cond     int // of conditions around the current statement
+	guards   []guard
+	off      int // of those guards that do not hold by default
+	stack    []*funcSym
+	calls    map[*funcSym]int
+	globals  map[*valueSym]*cell
+	ready    map[*pkg]bool // whose init functions have run
+	unique   map[*typeSym]*typeSym
+	flags    map[string]*setting
+	config   *configuration
+	attached map[*router]bool // the routers that a listener was seen to lead to
+	run      map[runKey]int   // how often a function that code outside may call was run
+	given    map[string]value // what dependency injection provides, by type
+	spent    map[*funcSym]*spending
+	seen     int // effects met so far
 
 	effects
 }
@@ -75,7 +78,9 @@ type effects struct {
 	consumes   []consumption
 	signals    place
 	shutdown   place
-	routed     *router // http.DefaultServeMux
+	routed     *router   // http.DefaultServeMux
+	routers    []*router // those that were made
+	secure     *object   // the secure serving options of an API server
 	exhausted  bool
 	subcommand []string // of the command that runs
 }
@@ -85,12 +90,13 @@ type consumption struct {
 	from string
 }
 
-func newMachine(l *loader) *machine {
-	m := &machine{loader: l, calls: map[*funcSym]int{}, globals: map[*valueSym]*cell{}, ready: map[*pkg]bool{},
+func newMachine(l *loader, main *Main) *machine {
+	m := &machine{loader: l, main: main, image: main.image, calls: map[*funcSym]int{}, globals: map[*valueSym]*cell{}, ready: map[*pkg]bool{},
 		unique: map[*typeSym]*typeSym{}, flags: map[string]*setting{}, run: map[runKey]int{}, given: map[string]value{}, spent: map[*funcSym]*spending{}}
 	m.env = map[string]*envRead{}
 	m.config = &configuration{keys: map[string]*configKey{}}
 	m.routed = &router{}
+	m.attached = map[*router]bool{}
 	return m
 }
 

@@ -84,6 +84,7 @@ func (m *machine) external(name string, at place) *object {
 	o := &object{ext: name, fields: map[string]*cell{}, cond: m.cond, at: at}
 	if routerTypes[name] {
 		o.router = &router{at: at}
+		m.routers = append(m.routers, o.router)
 	}
 	return o
 }

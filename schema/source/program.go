@@ -20,10 +20,10 @@ func (l *loader) readProgram(main *Main) {
 	defer func() { // code of any shape is read: what fails here is said, and costs one program only
 		if r := recover(); r != nil {
 			main.Unknown = append(main.Unknown, Unknown{main.Fact, "", fmt.Sprintf("reading its code failed: %v", r)})
-			main.setKind(newMachine(l))
+			main.setKind(newMachine(l, main))
 		}
 	}()
-	m := newMachine(l)
+	m := newMachine(l, main)
 	p := l.loaded[main.Dir]
 	m.start(p, p.funcs["main"])
 	main.addListeners(m)
@@ -61,8 +61,81 @@ func (main *Main) addListeners(m *machine) {
 		main.addRoutes(m, at, routes)
 		main.addSubcommands(one.command)
 	}
+	main.dropUnlikely()
+	main.addLoose(m)
 	for i := range main.Listeners {
 		main.setRole(i)
+	}
+	main.keepOwn()
+}
+
+// dropUnlikely drops the listeners of a call that are not known where others of
+// the same call listen by default: one met under further conditions.
+func (main *Main) dropUnlikely() {
+	known := map[Fact]bool{}
+	for _, l := range main.Listeners {
+		known[l.Fact] = known[l.Fact] || l.Unless == "" && l.Port != 0
+	}
+	kept := main.Listeners[:0]
+	moved := map[int]int{}
+	for i, l := range main.Listeners {
+		if l.Unless != "" && l.Port == 0 && known[l.Fact] {
+			continue
+		}
+		moved[i] = len(kept)
+		kept = append(kept, l)
+	}
+	main.Listeners = kept
+	routes := main.Routes[:0]
+	for _, r := range main.Routes {
+		if to, ok := moved[r.Listener]; ok {
+			r.Listener = to
+			routes = append(routes, r)
+		}
+	}
+	main.Routes = routes
+}
+
+// addLoose gives the routes of routers that no listener was seen to lead to to
+// the program's only HTTP listener, when they can be nobody else's.
+func (main *Main) addLoose(m *machine) {
+	only := -1
+	for i, l := range main.Listeners {
+		if l.Role != RoleHTTP {
+			continue
+		}
+		if only >= 0 {
+			return
+		}
+		only = i
+	}
+	if only < 0 {
+		return
+	}
+	for _, r := range m.routers {
+		if !m.attached[r] && len(r.routes) > 0 {
+			c := &collector{machine: m, seen: map[any]bool{}, routers: m.attached}
+			c.router(r, "", 0)
+			main.addRoutes(m, only, c.routes)
+		}
+	}
+}
+
+// keepOwn makes sure that one listener is the program's own: where all are for
+// metrics or probes, the one with probes is.
+func (main *Main) keepOwn() {
+	candidate := -1
+	for i, l := range main.Listeners {
+		switch {
+		case l.Unless != "":
+		case l.Role == RoleAdmin && candidate < 0 && l.served:
+			candidate = i
+		case l.Role != RoleMetrics && l.Role != RolePprof:
+			return
+		}
+	}
+	if candidate >= 0 {
+		main.Listeners[candidate].Role = RoleHTTP
 	}
 }
 
@@ -137,6 +210,7 @@ func (main *Main) setRole(i int) {
 		l.Role = RolePprof
 	default:
 		l.Role = RoleAdmin
+		l.served = true
 	}
 }
 

@@ -29,6 +29,15 @@ func Read(tree repo.Tree) *Source {
 		}
 	}
 	l.markGenerators(programs)
+	count := map[*Module]int{}
+	for _, main := range programs {
+		if main.Role == RoleProgram {
+			count[main.Module]++
+		}
+	}
+	for _, main := range programs {
+		main.image = l.imageOf(main, count[main.Module])
+	}
 	each(programs, l.readProgram)
 	s.Mains = programs
 	for file, reason := range l.skipped {

@@ -21,11 +21,12 @@ type collector struct {
 	routes  []found
 	seen    map[any]bool
 	steps   int
+	routers map[*router]bool // those met
 }
 
 // handled are the routes that a handler answers.
 func (m *machine) handled(handler value) []found {
-	c := &collector{machine: m, seen: map[any]bool{}}
+	c := &collector{machine: m, seen: map[any]bool{}, routers: m.attached}
 	c.walk(handler, "", 0)
 	return c.routes
 }
@@ -107,6 +108,7 @@ func (c *collector) object(o *object, prefix string, depth int) {
 }
 
 func (c *collector) router(r *router, prefix string, depth int) {
+	c.routers[r] = true
 	for _, one := range r.middle {
 		c.walk(one, prefix, depth+1)
 	}
@@ -240,6 +242,10 @@ func (m *machine) compared(body ast.Node, file *file, outer *scope) (all []found
 		case *ast.BinaryExpr:
 			if n.Op == token.EQL && isRequestPath(n.X) {
 				add(n.Y)
+			}
+		case *ast.CallExpr: // strings.EqualFold(r.URL.Path, "/ping")
+			if sel, ok := n.Fun.(*ast.SelectorExpr); ok && sel.Sel.Name == "EqualFold" && len(n.Args) == 2 && isRequestPath(n.Args[0]) {
+				add(n.Args[1])
 			}
 		case *ast.SwitchStmt:
 			if isRequestPath(n.Tag) {
