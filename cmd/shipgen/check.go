@@ -36,7 +36,7 @@ func (a *app) checkCommand() *cli.Command {
 }
 
 func (a *app) check(dir string, strict bool, format report.Format) error {
-	p, err := a.openProject(dir)
+	p, err := a.openProject(dir, false)
 	if err != nil {
 		return err
 	}

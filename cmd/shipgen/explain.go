@@ -134,7 +134,7 @@ func explainKey(w io.Writer, k ship.Key) {
 // explainTemplate prints the template of a rendered file and the data that it
 // gets: what a template of the user's own for that output has to work with.
 func (a *app) explainTemplate(output string) error {
-	p, err := a.openProject(".")
+	p, err := a.openProject(".", false)
 	if err != nil {
 		return err
 	}

@@ -52,7 +52,7 @@ func oneDir(c *cli.Context) (string, error) {
 }
 
 func (a *app) generate(opts generateOptions) error {
-	p, err := a.openProject(opts.dir)
+	p, err := a.openProject(opts.dir, true)
 	if err != nil {
 		return err
 	}

@@ -30,7 +30,7 @@ func (a *app) plan(dir, format string) error {
 	if !ok {
 		return usage("plan: unknown format %q\n  hint: use text, json or mermaid", format)
 	}
-	p, err := a.openProject(dir)
+	p, err := a.openProject(dir, false)
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ import (
 	"github.com/shipgen/shipgen/schema/repo"
 	"github.com/shipgen/shipgen/schema/ship"
 	"github.com/shipgen/shipgen/templates"
+	"golang.org/x/mod/semver"
 )
 
 const shipFile = "ship.yaml"
@@ -31,9 +32,10 @@ type project struct {
 	own   map[string][]byte // the user's templates by path
 }
 
-// openProject reads the repository around dir and renders it in memory. The
+// openProject reads the repository around dir and renders it in memory, as the
+// shipgen that rendered it last would; moving says that this one takes over. The
 // caller closes the project's root.
-func (a *app) openProject(dir string) (*project, error) {
+func (a *app) openProject(dir string, moving bool) (*project, error) {
 	base, ok := repo.FindUp(a.path(dir), shipFile)
 	if !ok {
 		return nil, usage("%s: no such file here or above\n  hint: run `shipgen init` to write one", shipFile)
@@ -43,7 +45,7 @@ func (a *app) openProject(dir string) (*project, error) {
 		return nil, err
 	}
 	p := &project{root: root}
-	if err := p.read(a.version); err != nil {
+	if err := p.read(a.version, moving); err != nil {
 		root.Close()
 		return nil, err
 	}
@@ -58,7 +60,7 @@ func (a *app) path(name string) string {
 	return filepath.Join(a.dir, name)
 }
 
-func (p *project) read(version string) error {
+func (p *project) read(version string, moving bool) error {
 	data, err := p.root.Read(shipFile)
 	if err != nil {
 		return usage("%v", err)
@@ -77,7 +79,22 @@ func (p *project) read(version string) error {
 	if err != nil {
 		return invalid(err)
 	}
-	return p.render(data, id, version)
+	return p.render(data, id, p.rendersAs(version, moving))
+}
+
+// rendersAs is the version that rendered files name, for the CI job that installs
+// it: the lock's, so that another shipgen finds no drift where there is none,
+// until a release takes over.
+func (p *project) rendersAs(version string, moving bool) string {
+	if p.lock.Shipgen == "" || moving && isRelease(version) {
+		return version
+	}
+	return p.lock.Shipgen
+}
+
+// isRelease says whether a version is a tag that can be installed by name.
+func isRelease(version string) bool {
+	return semver.IsValid(version) && semver.Prerelease(version) == "" && semver.Build(version) == ""
 }
 
 func (p *project) readLock() (*drift.Lock, error) {

@@ -3,8 +3,8 @@ package repo
 import (
 	"errors"
 	"io/fs"
+	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 )
@@ -12,7 +12,8 @@ import (
 // Disk is the Tree of a Root's files.
 type Disk struct {
 	*Root
-	files []string
+	files   []string
+	folders *folders
 }
 
 // Tree lists the root's files: in a git repository what git tracks or would
@@ -25,18 +26,46 @@ func (r *Root) Tree(paths ...string) (*Disk, error) {
 			return nil, plain(p, fs.ErrNotExist)
 		}
 	}
-	files, err := r.list()
+	disk := &Disk{Root: r, folders: r.newFolders()}
+	files, err := disk.list(paths)
 	if err != nil {
 		return nil, err
 	}
-	files = slices.DeleteFunc(files, func(file string) bool { return !below(file, paths) })
 	for _, p := range paths { // what is named outright is looked at even where git ignores it
 		if _, ok := r.Mode(p); ok {
 			files = append(files, path.Clean(p))
 		}
 	}
 	slices.Sort(files)
-	return &Disk{Root: r, files: slices.Compact(files)}, nil
+	disk.files = slices.Compact(files)
+	return disk, nil
+}
+
+// Read is Root's Read with one step into the file's folder instead of one for
+// each folder above it.
+func (d *Disk) Read(name string) ([]byte, error) {
+	folder, base := d.folders.of(name)
+	data, err := folder.ReadFile(base)
+	switch {
+	case errors.Is(err, os.ErrClosed): // another reader needed the room
+		return d.Root.Read(name)
+	case err != nil:
+		return nil, plain(name, err)
+	}
+	return data, nil
+}
+
+// Size is a file's length in bytes, without reading it.
+func (d *Disk) Size(name string) (int64, error) {
+	folder, base := d.folders.of(name)
+	info, err := folder.Stat(base)
+	switch {
+	case errors.Is(err, os.ErrClosed):
+		return d.Root.Size(name)
+	case err != nil:
+		return 0, plain(name, err)
+	}
+	return info.Size(), nil
 }
 
 // Files lists the files, sorted.
@@ -55,18 +84,26 @@ func below(file string, paths []string) bool {
 	return false
 }
 
-func (r *Root) list() ([]string, error) {
-	listed, err := r.gitFiles()
+// list are the regular files below paths.
+func (d *Disk) list(paths []string) ([]string, error) {
+	listed, err := d.gitFiles()
 	if errors.Is(err, errNoGit) {
-		return r.walk()
+		listed, err = d.walk()
 	}
 	if err != nil {
 		return nil, err
 	}
 	return slices.DeleteFunc(listed, func(file string) bool {
-		info, err := r.root.Lstat(filepath.FromSlash(file)) // the index also lists deleted files, links and submodules
-		return err != nil || !info.Mode().IsRegular()
+		return !below(file, paths) || !d.regular(file)
 	}), nil
+}
+
+// regular says whether a listed file is one: git's index also lists deleted
+// files, links and submodules.
+func (d *Disk) regular(file string) bool {
+	folder, base := d.folders.of(file)
+	info, err := folder.Lstat(base)
+	return err == nil && info.Mode().IsRegular()
 }
 
 func (r *Root) walk() ([]string, error) {

@@ -15,6 +15,7 @@ import (
 type Root struct {
 	root *os.Root
 	dir  string // absolute
+	held []*folders
 }
 
 // Open opens a directory. Close it when done.
@@ -31,7 +32,14 @@ func Open(dir string) (*Root, error) {
 }
 
 // Close releases the directory.
-func (r *Root) Close() error { return r.root.Close() }
+func (r *Root) Close() error {
+	for _, f := range r.held {
+		f.mu.Lock()
+		f.close()
+		f.mu.Unlock()
+	}
+	return r.root.Close()
+}
 
 // Dir is the absolute path of the directory.
 func (r *Root) Dir() string { return r.dir }
