@@ -40,12 +40,23 @@ func (fr *frame) arguments(x *ast.CallExpr) (args []value) {
 		if t, ok := v.(tuple); ok && len(x.Args) == 1 {
 			return t
 		}
-		if l, ok := first(v).(*list); ok && x.Ellipsis.IsValid() && i == len(x.Args)-1 {
+		if l := longest(v); l != nil && x.Ellipsis.IsValid() && i == len(x.Args)-1 {
 			return append(args, l.elems...)
 		}
 		args = append(args, single(v))
 	}
 	return args
+}
+
+// longest is the list with most elements of those that a value may be: options
+// are added to it under conditions.
+func longest(v value) (found *list) {
+	for _, alt := range alternatives(v) {
+		if l, ok := first(alt).(*list); ok && (found == nil || len(l.elems) > len(found.elems)) {
+			found = l
+		}
+	}
+	return found
 }
 
 // apply calls a value.

@@ -229,6 +229,8 @@ func (fr *frame) unary(x *ast.UnaryExpr) value {
 	case token.NOT:
 		if holds, by, known := truth(fr.eval(x.X)); known && by == "" {
 			return boolean(!holds, place{fr.file, x.Pos()})
+		} else if known {
+			return &setting{source: fromConfig, name: by, def: boolean(!holds, place{fr.file, x.Pos()}), at: place{fr.file, x.Pos()}}
 		}
 		return nil
 	case token.SUB, token.ADD:
@@ -258,6 +260,8 @@ func (fr *frame) binary(x *ast.BinaryExpr) value {
 	case token.EQL, token.NEQ, token.LAND, token.LOR:
 		if holds, by, known := fr.comparison(x); known && by == "" {
 			return boolean(holds, place{fr.file, x.Pos()})
+		} else if known { // it holds or not as long as nobody changes the setting
+			return &setting{source: fromConfig, name: by, def: boolean(holds, place{fr.file, x.Pos()}), at: place{fr.file, x.Pos()}}
 		}
 		return nil
 	}

@@ -57,8 +57,6 @@ func (c *call) configNodes() (nodes []*configNode) {
 				break
 			}
 		}
-	} else if c.in("encoding/json") && !strings.HasSuffix(files[0], ".json") {
-		return nil
 	}
 	for _, file := range files {
 		if node := c.config.read(c.machine, file); node != nil {

@@ -103,14 +103,15 @@ func newMachine(l *loader, main *Main) *machine {
 // frame is one running function.
 type frame struct {
 	*machine
-	file    *file
-	scope   *scope
-	results []value
-	named   []*cell // named results
-	base    int     // conditions around the call
-	baseOff int     // conditions around the call that do not hold by default
-	ended   bool    // an unconditional return was met
-	left    string  // the setting by whose default the last if statement left its function
+	file     *file
+	scope    *scope
+	results  []value
+	named    []*cell // named results
+	base     int     // conditions around the call
+	baseOff  int     // conditions around the call that do not hold by default
+	ended    bool    // an unconditional return was met
+	deferred []deferred
+	left     string // the setting by whose default the last if statement left its function
 }
 
 func (m *machine) step() bool {
@@ -173,9 +174,25 @@ func (m *machine) call(f *function, args []value) value {
 	fr.bindResults(typ.Results)
 	steps, seen := m.steps, m.seen
 	fr.block(body.List)
+	fr.runDeferred()
 	result := fr.returned(typ.Results)
 	m.spend(f.decl, m.steps-steps, m.seen > seen, result)
 	return result
+}
+
+// deferred is a call that runs when its function ends.
+type deferred struct {
+	call  *ast.CallExpr
+	scope *scope
+}
+
+func (fr *frame) runDeferred() {
+	outer, ended := fr.scope, fr.ended
+	for i := len(fr.deferred) - 1; i >= 0; i-- {
+		fr.scope, fr.ended = fr.deferred[i].scope, false
+		fr.eval(fr.deferred[i].call)
+	}
+	fr.scope, fr.ended = outer, ended
 }
 
 func (m *machine) spend(f *funcSym, steps int, effect bool, result value) {

@@ -42,7 +42,7 @@ func (fr *frame) stmt(stmt ast.Stmt) {
 		fr.eval(s.Call)
 		fr.spawned--
 	case *ast.DeferStmt:
-		fr.eval(s.Call)
+		fr.deferred = append(fr.deferred, deferred{s.Call, fr.scope})
 	case *ast.SendStmt:
 		fr.eval(s.Value)
 	case *ast.IncDecStmt:
