@@ -1,0 +1,42 @@
+package generator
+
+import "path"
+
+const operatorDir = monitoringDir + "/operator"
+
+// operatorFile is what the objects of a Prometheus Operator are made from.
+type operatorFile struct {
+	ruleFile
+	Routing routing
+	Files   []string
+}
+
+// operatorJobs are a kustomize component that the overlay of the place uses, and
+// the same rules as a file, which promtool can test.
+// https://prometheus-operator.dev/docs/api-reference/api/
+func (p *planner) operatorJobs(rules ruleFile) []Job {
+	data := operatorFile{ruleFile: rules, Routing: p.routing(rules.Site), Files: []string{"prometheusrule.yaml", "servicemonitors.yaml"}}
+	if len(data.Routing.Receivers) > 0 {
+		data.Files = append(data.Files, "alertmanagerconfig.yaml")
+	}
+	dir := path.Join(operatorDir, rules.Site.Name)
+	var jobs []Job
+	for _, file := range append([]string{"kustomization.yaml"}, data.Files...) {
+		jobs = append(jobs, Job{Template: "alerts/monitoring/operator/" + file + ".tmpl", Output: path.Join(dir, file), Data: data})
+	}
+	dir = path.Join(monitoringDir, "prometheus", rules.Site.Name)
+	for _, file := range []string{"rules.yaml", "rules_test.yaml"} {
+		jobs = append(jobs, Job{Template: "alerts/monitoring/prometheus/" + file + ".tmpl", Output: path.Join(dir, file), Data: rules})
+	}
+	return jobs
+}
+
+// alertComponents are the operator's objects as an overlay refers to them.
+func alertComponents(in *Input, at place) []string {
+	for _, site := range newPlanner(in, "/alerts").alertSites() {
+		if site.Overlay != nil && site.Name == at.Name && site.operated() {
+			return []string{path.Join("../../..", operatorDir, site.Name)}
+		}
+	}
+	return nil
+}
