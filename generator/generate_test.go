@@ -96,7 +96,22 @@ func input(dir string) (*Input, error) {
 	if version, ok := files["version"]; ok {
 		in.Version = string(bytes.TrimSpace(version))
 	}
-	in.Repo = Identity{Owner: s.Repository.Owner, Name: s.Repository.Name, ModuleDir: ".", Files: files}
+	in.Repo = Identity{Owner: s.Repository.Owner, Name: s.Repository.Name, ModuleDir: ".", Files: files, Sources: map[string]Sources{}}
+	for _, service := range s.Services {
+		context := path.Clean(service.Build.Context)
+		var inside []string
+		for name := range files {
+			if file, ok := strings.CutPrefix(path.Join("/", name), path.Join("/", context)+"/"); ok {
+				inside = append(inside, file)
+			}
+		}
+		in.Repo.Sources[context], err = NewSources(service.Build.Language, inside, func(file string) ([]byte, error) {
+			return files[path.Join(context, file)], nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
 	return in, in.Repo.readModule(files)
 }
 

@@ -20,14 +20,15 @@ type Input struct {
 
 // Identity is what the repository itself says.
 type Identity struct {
-	Owner, Name string            // GitHub; "" = unknown
-	Module      string            // go.mod's module path
-	ModuleDir   string            // folder of go.mod from the root, "." for the root
-	GoVersion   string            // go line of go.mod as written: "1.26.3"
-	Toolchain   string            // toolchain line without "go", or ""
-	GoSum       bool              // go.sum exists
-	Files       map[string][]byte // files that templates embed: config files by path
-	Folders     []string          // folders and files directly in ModuleDir that a Go build needs, for the .dockerignore
+	Owner, Name string             // GitHub; "" = unknown
+	Module      string             // go.mod's module path
+	ModuleDir   string             // folder of go.mod from the root, "." for the root
+	GoVersion   string             // go line of go.mod as written: "1.26.3"
+	Toolchain   string             // toolchain line without "go", or ""
+	GoSum       bool               // go.sum exists
+	Files       map[string][]byte  // files that templates embed: config files by path
+	Sources     map[string]Sources // of services in other languages than Go, by their cleaned build.context
+	Folders     []string           // folders and files directly in ModuleDir that a Go build needs, for the .dockerignore
 }
 
 // Pins resolves names to exact versions: the edited file wins over ship.lock,

@@ -12,9 +12,10 @@ var dockerfileTarget = Target{
 	Doc: "A `Dockerfile` per Go service and the `.dockerignore` of its context, an allow-list. The build cross-compiles, " +
 		"mounts caches and sources instead of copying them, and leaves one static binary, `/app`, on the base of `image.base`, " +
 		"run as 65532. One service: at the module's root; several: beside each main, the module's root as context. " +
+		"A service in Node.js, Python or Rust has its Dockerfile in its context, made from manifest and lock: exact installs, caches, the same user. " +
 		"`build.dockerfile` and `build.image` are used as they are.",
 	Keys: []string{
-		"/services/*/build/main", "/services/*/build/cgo", "/services/*/build/tags",
+		"/services/*/build/main", "/services/*/build/language", "/services/*/build/command", "/services/*/build/cgo", "/services/*/build/tags",
 		"/services/*/build/context", "/services/*/build/dockerfile", "/services/*/ports", "/image/base", "/go/proxy", "/go/private",
 	},
 	Plan: planDockerfiles,
@@ -26,6 +27,7 @@ func planDockerfiles(in *Input) ([]Job, error) {
 	for _, group := range dockerfileGroups(in, found) {
 		jobs = append(jobs, dockerfileJobs(in, group, found)...)
 	}
+	jobs = append(jobs, languageJobs(in, found)...)
 	checkImageOverrides(in, found)
 	return jobs, found.err()
 }

@@ -30,6 +30,7 @@ func identify(tree *repo.Disk, s *ship.Ship) (generator.Identity, error) {
 		readModule(tree, s, &id, &errs)
 	}
 	readConfigFiles(tree, s, &id, &errs)
+	readSources(tree, s, &id, &errs)
 	if len(errs) > 0 {
 		return id, errs
 	}
