@@ -26,9 +26,13 @@ const (
 	Compose    Kind = "compose"
 	Manifest   Kind = "manifest" // Kubernetes YAML
 	GoMod      Kind = "go.mod"
-	Script     Kind = "script" // shell
-	GitLab     Kind = "gitlab" // .gitlab-ci.yml
-	YAML       Kind = "yaml"   // any YAML file
+	GoSum      Kind = "go.sum" // go.work.sum too
+	GoWork     Kind = "go.work"
+	Go         Kind = "go"        // Go source
+	Terraform  Kind = "terraform" // *.tf
+	Script     Kind = "script"    // shell
+	GitLab     Kind = "gitlab"    // .gitlab-ci.yml
+	YAML       Kind = "yaml"      // any YAML file
 )
 
 // File is one file with its parsed views; each view is parsed at most once, when

@@ -49,6 +49,14 @@ func byName(name string) []Kind {
 		return []Kind{Dockerfile}
 	case base == "go.mod":
 		return []Kind{GoMod}
+	case base == "go.sum", base == "go.work.sum":
+		return []Kind{GoSum}
+	case base == "go.work":
+		return []Kind{GoWork}
+	case strings.HasSuffix(base, ".go"):
+		return []Kind{Go}
+	case strings.HasSuffix(base, ".tf"):
+		return []Kind{Terraform}
 	case strings.HasSuffix(base, ".sh"), strings.HasSuffix(base, ".bash"):
 		return []Kind{Script}
 	case !isYAML(base):
