@@ -93,9 +93,14 @@ func (c *call) toolkitServe() value {
 	if server == nil {
 		return nil
 	}
-	opened := []value{c.arg(0)}
-	if l, ok := first(c.arg(0)).(*list); ok {
-		opened = l.elems
+	var opened []value
+	for _, alt := range alternatives(c.arg(0)) {
+		if l, ok := first(alt).(*list); ok {
+			opened = append(opened, l.elems...)
+		}
+	}
+	if len(opened) == 0 {
+		opened = []value{c.arg(0)}
 	}
 	for _, one := range opened {
 		l := c.listener(c.openedAddrs(one), c.serverHandler(server), RoleHTTP)

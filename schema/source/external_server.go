@@ -213,6 +213,9 @@ func (c *call) open(network, addr value) value {
 	network, addr = overNetwork(network, addr)
 	o.args[0] = addr
 	text, ok := textOf(network)
+	if portAtEnd(addr) && text == "unix" {
+		text = "tcp" // a socket only where it is told one
+	}
 	if ok && strings.HasPrefix(text, "unix") {
 		o.fields["socket"] = &cell{v: boolean(true, c.at)}
 	}
@@ -239,6 +242,12 @@ func overNetwork(network, addr value) (value, value) {
 		return one, addr
 	}
 	return network, addr
+}
+
+func portAtEnd(addr value) bool {
+	text, ok := textOf(addr)
+	_, port, found := cutLast(text, ":")
+	return ok && found && port != "" && strings.Trim(port, "0123456789") == ""
 }
 
 func (c *call) listenHTTP() value {

@@ -36,6 +36,8 @@ func (l *loader) imageOf(main *Main, programs int) *imageFile {
 			return readImage(name, string(data))
 		case main.Dir != "." && namesFolder(string(data), main.Dir):
 			named = append(named, name)
+		case path.Base(name) == "Dockerfile" && readImage(name, string(data)).starts(main.Name):
+			named = append(named, name)
 		case path.Base(name) == "Dockerfile" && (path.Dir(name) == "." || path.Dir(name) == main.ModuleDir()):
 			other = append(other, name)
 		}
@@ -75,6 +77,12 @@ func readImage(name, text string) *imageFile {
 	}
 	image.words = append(entry, command...)
 	return image
+}
+
+// starts says whether the image is started with a program of a name, also
+// through an entry point that is a script.
+func (i *imageFile) starts(program string) bool {
+	return slices.ContainsFunc(i.words[:min(len(i.words), 2)], func(word string) bool { return path.Base(word) == program })
 }
 
 func (i *imageFile) copy(words []string) {

@@ -14,6 +14,8 @@ import "strings"
 func join(old, next value) value {
 	old, next = deref(old), deref(next)
 	switch {
+	case differ(old, next):
+		return &choice{[]value{old, next}}
 	case isEmpty(old):
 		return next
 	case isEmpty(next) || same(old, next, 0):
@@ -37,6 +39,14 @@ func join(old, next value) value {
 		}
 	}
 	return joined
+}
+
+// differ says whether both are true or false, and not the same: a switch that
+// nobody turned yet counts as well.
+func differ(a, b value) bool {
+	left, ok := a.(*constant)
+	right, ok2 := b.(*constant)
+	return ok && ok2 && left.kind == kindBool && right.kind == kindBool && left.i != right.i
 }
 
 // withDefault gives a setting another value as its default, when it has none.
