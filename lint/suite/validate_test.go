@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/lint/secret"
 )
 
 var (
@@ -74,7 +75,7 @@ func TestRules(t *testing.T) {
 			t.Errorf("two rules are named %s", rule.Name)
 		}
 		seen[rule.Name] = true
-		if _, err := os.Stat(filepath.Join(fixtures, rule.Name)); err != nil {
+		if _, err := os.Stat(filepath.Join(fixtures, rule.Name)); err != nil && !secret.Built(rule) {
 			t.Errorf("rule %s has no fixtures: %v", rule.Name, err)
 		}
 	}

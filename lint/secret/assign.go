@@ -1,0 +1,263 @@
+package secret
+
+import (
+	"bytes"
+	"regexp"
+)
+
+// assignment is a name and the value that it is given, in whatever language.
+type assignment struct {
+	name       string
+	start, end int  // of the value, bytes of the view
+	nameStart  int  // byte of the view
+	quoted     bool // the value stands in quotes
+	inside     bool // the name itself stands in a text: "user=a;password=b"
+	compared   bool // name == value
+	spaced     bool // nothing but blanks between
+	call       bool // name(value)
+	more       bool // further words follow an unquoted value
+}
+
+const (
+	longestName  = 80
+	longestValue = 600 // of a value that is judged; longer ones are no passwords
+	longestGap   = 120 // bytes between name and value
+)
+
+// assignment reads the name around a keyword and what it is given.
+func (s *scan) assignment(start, end int) (assignment, bool) {
+	lo, hi := start, end
+	for lo > 0 && start-lo <= longestName && nameByte[s.data[lo-1]] {
+		lo--
+	}
+	for hi < len(s.data) && hi-end <= longestName && nameByte[s.data[hi]] {
+		hi++
+	}
+	if start-lo > longestName || hi-end > longestName {
+		return assignment{}, false
+	}
+	s.parsed = hi
+	for lo < start && (s.data[lo] == '-' || s.data[lo] == '.') {
+		lo++
+	}
+	for hi > end && (s.data[hi-1] == '-' || s.data[hi-1] == '.') {
+		hi--
+	}
+	a := assignment{name: string(s.data[lo:hi]), nameStart: lo}
+	r := reader{data: s.data[:min(len(s.data), hi+longestGap+longestValue)], at: hi}
+	if !r.separator(&a, s.data[:lo]) {
+		return a, false
+	}
+	a.inside = s.inText(lo) && !quotedName(s.data, lo, hi)
+	return a, s.value(&r, &a)
+}
+
+var nameByte = byteSet("_-.")
+
+// quotedName says whether quotes stand right around a name: 'name' or "name".
+func quotedName(data []byte, lo, hi int) bool {
+	return lo > 0 && hi < len(data) && data[lo-1] == data[hi] && bytes.IndexByte([]byte("\"'`"), data[hi]) >= 0
+}
+
+// inText says whether an offset is within quotes: an odd number of them stands
+// before it on its line.
+func (s *scan) inText(at int) bool {
+	begin := max(0, at-200)
+	line := s.data[begin:at]
+	if i := bytes.LastIndexByte(line, '\n'); i >= 0 {
+		line = line[i+1:]
+	}
+	return bytes.Count(line, []byte(`"`))%2 == 1 || bytes.Count(line, []byte("'"))%2 == 1 || bytes.Count(line, []byte("`"))%2 == 1
+}
+
+// reader goes from a name to its value.
+type reader struct {
+	data []byte
+	at   int
+}
+
+func (r *reader) peek() byte {
+	if r.at < len(r.data) {
+		return r.data[r.at]
+	}
+	return 0
+}
+
+func (r *reader) blanks() {
+	for r.peek() == ' ' || r.peek() == '\t' {
+		r.at++
+	}
+}
+
+func (r *reader) space() {
+	for r.peek() == ' ' || r.peek() == '\t' || r.peek() == '\n' || r.peek() == '\r' {
+		r.at++
+	}
+}
+
+func (r *reader) skip(text string) bool {
+	if bytes.HasPrefix(r.data[min(r.at, len(r.data)):], []byte(text)) {
+		r.at += len(text)
+		return true
+	}
+	return false
+}
+
+// expression skips what an expression matches at the reader's place.
+func (r *reader) expression(re *regexp.Regexp) bool {
+	at := re.FindIndex(r.data[min(r.at, len(r.data)):min(len(r.data), r.at+longestGap)])
+	if at == nil {
+		return false
+	}
+	r.at += at[1]
+	return true
+}
+
+var (
+	closing   = regexp.MustCompile(`^\\?["'` + "`" + `]?[\])]?(?:\[\d*\])?[?!]?`)
+	annotated = regexp.MustCompile(`^(?:[ \t]*:[ \t]*|[ \t]+)[*&]?[A-Za-z_][\w.:<>\[\]|&* ,]{0,40}?[ \t]*=[^=>]`)
+	valueKey  = regexp.MustCompile(`^["']?\s{0,40}[,;]?\s{0,40}["']?(?:value|Value|defaultValue|default|content|val)["']?\s{0,4}(?:[:=]>?|=>)`)
+	operator  = regexp.MustCompile(`^[ \t]*(?:===?|!==?|:=|=>|->|\|\|=|\?\?=|\?=|\+=|=|:)`)
+	elementOf = regexp.MustCompile(`^(?:\s[^<>\n]{0,80})?>`)
+)
+
+// separator skips from the end of a name to before its value.
+func (r *reader) separator(a *assignment, before []byte) bool {
+	opener := byte(0)
+	if n := len(before); n > 0 {
+		opener = before[n-1]
+	}
+	if opener == '<' || opener == ':' && len(before) > 1 {
+		if element := *r; element.expression(elementOf) {
+			*r = element
+			return true
+		}
+	}
+	named := *r
+	r.expression(closing)
+	if typed := *r; typed.expression(annotated) {
+		r.at = typed.at - 1
+		return true
+	}
+	if at := operator.FindIndex(r.data[min(r.at, len(r.data)):min(len(r.data), r.at+longestGap)]); at != nil {
+		text := bytes.TrimSpace(r.data[r.at : r.at+at[1]])
+		a.compared = len(text) > 1 && text[len(text)-1] == '=' && (text[0] == '=' || text[0] == '!')
+		r.at += at[1]
+		return true
+	}
+	switch c := r.peek(); {
+	case (opener == '"' || opener == '\'' || opener == '>') && named.expression(valueKey), bytes.HasSuffix(before, []byte("name: ")) && named.expression(valueKey):
+		*r = named
+		return true
+	case c == ',' && (opener == '"' || opener == '\''):
+		r.at++
+		a.call = true
+		return true
+	case c == '(':
+		r.at++
+		a.call = true
+		return true
+	case c == ' ' || c == '\t':
+		a.spaced = true
+		return true
+	}
+	return false
+}
+
+// wrapper is what a literal stands in: a conversion, a string's prefix.
+var wrapper = regexp.MustCompile(`^(?:new\s+)?(?:\[\]byte|\[\]string|\[\]rune|std::string|std::wstring|NSString|[Ss]tring(?:\.valueOf|::from|\.Format)?|str|bytes|bytearray|Buffer\.from|Secret(?:Str|String)?|[Pp]assword|text|to_bytes|b64decode|base64\.b64decode|strdup|_T|TEXT|L|Some|Ok|[a-zA-Z_]{1,20}\.(?:encode|of|just))?\s?\(\s?`)
+
+// defaulted is a lookup with a literal to fall back on.
+var defaulted = regexp.MustCompile(`^(?:os\.|process\.|System\.|[A-Za-z_]{1,20}\.)?(?:getenv|get_env|env|environ\.get|fetch|getOrDefault|get|config|option|getProperty|envOr|getEnv|GetEnv|envString)\(\s?["'][\w.:-]{1,60}["']\s?,\s?(?:default\s?=\s?)?`)
+
+// value reads the value.
+func (s *scan) value(r *reader, a *assignment) bool {
+	r.blanks()
+	if c := r.peek(); (c == '\n' || c == '\r') && !a.spaced { // only a quoted value may stand on the next line
+		r.space()
+		if c := r.peek(); c != '"' && c != '\'' && c != '`' {
+			return false
+		}
+	}
+	if a.call && !a.spaced && r.peek() != '"' && r.peek() != '\'' && r.peek() != '`' {
+		return false
+	}
+	if !r.expression(defaulted) {
+		r.expression(wrapper)
+	}
+	r.prefix()
+	if quote := r.quote(); quote != "" {
+		return s.quoted(r, a, quote)
+	}
+	if a.call || a.compared {
+		return false
+	}
+	return s.bare(r, a)
+}
+
+// prefix skips the letters that some languages put before a text: b"", r”, f"",
+// @"", $"".
+func (r *reader) prefix() {
+	at := r.at
+	for r.at < at+2 && bytes.IndexByte([]byte("bBrRuUfFL@$"), r.peek()) >= 0 && r.peek() != 0 {
+		r.at++
+	}
+	if c := r.peek(); c != '"' && c != '\'' {
+		r.at = at
+	}
+}
+
+// quote skips an opening quote and returns what closes it.
+func (r *reader) quote() string {
+	for _, quote := range []string{`"""`, `'''`, `\"`, `\'`, `"`, `'`, "`"} {
+		if r.skip(quote) {
+			return quote
+		}
+	}
+	return ""
+}
+
+func (s *scan) quoted(r *reader, a *assignment, quote string) bool {
+	a.start, a.quoted = r.at, true
+	for i := r.at; i < len(r.data) && i-r.at < longestValue; i++ {
+		switch c := r.data[i]; {
+		case c == '\n' && len(quote) < 3:
+			return false
+		case bytes.HasPrefix(r.data[i:], []byte(quote)):
+			a.end = i
+			return a.end > a.start
+		case c == '\\' && len(quote) == 1 && i+1 < len(r.data):
+			i++
+		}
+	}
+	return false
+}
+
+var bareByte = byteSet("_-.~+/=%:$|!@?*{}#^[]\\(")
+
+// bare reads a value without quotes.
+func (s *scan) bare(r *reader, a *assignment) bool {
+	i := r.at
+	for i < len(r.data) && i-r.at < longestValue && bareByte[r.data[i]] || i < len(r.data) && r.data[i] == '&' && !a.inside {
+		if i-r.at >= longestValue {
+			return false
+		}
+		i++
+	}
+	a.start, a.end = r.at, i
+	for j := i; j < len(r.data) && r.data[j] != '\n' && r.data[j] != '\r'; j++ {
+		if c := r.data[j]; c == '#' || c == '"' || c == '\'' || c == '<' || c == ';' || c == '`' {
+			break
+		} else if isAlnum(c) {
+			a.more = true
+			break
+		}
+	}
+	if bytes.HasSuffix(r.data[a.start:a.end], []byte("...")) { // cut off to be shown
+		return false
+	}
+	for a.end > a.start && bytes.IndexByte([]byte(".:\\"), r.data[a.end-1]) >= 0 {
+		a.end--
+	}
+	return a.end > a.start
+}

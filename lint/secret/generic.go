@@ -1,0 +1,146 @@
+package secret
+
+import (
+	"encoding/base64"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+)
+
+// assigned reads an assignment around a word for a secret and judges it.
+func (s *scan) assigned(start, end int) {
+	if start < s.parsed || start < s.matched {
+		return
+	}
+	s.tried++
+	a, ok := s.assignment(start, end)
+	if !ok || a.end-a.start < 4 || a.end-a.start > longestValue {
+		return
+	}
+	words := splitName(a.name)
+	kind := sortOf(words)
+	if kind == nothing || !s.literal(&a) {
+		return
+	}
+	value := unwrap(string(s.data[a.start:a.end]))
+	if s.registryAuth(&a, words, value) || s.named(&a, words, value) {
+		return
+	}
+	s.generic(&a, kind, value)
+}
+
+// literal says whether the value is written out, and not an expression.
+func (s *scan) literal(a *assignment) bool {
+	switch {
+	case a.quoted:
+		return !a.spaced || s.role.language != prose
+	case a.spaced:
+		return s.flag(a) || s.role.language == config && !a.more
+	case s.role.language == data:
+		return a.inside
+	case s.role.language == code:
+		return a.inside || s.commented(a.nameStart)
+	}
+	return true
+}
+
+// flag says whether the name is an option of a command: --password value.
+func (s *scan) flag(a *assignment) bool {
+	return a.nameStart >= 2 && s.data[a.nameStart-1] == '-' && (s.data[a.nameStart-2] == '-' || s.data[a.nameStart-2] == ' ')
+}
+
+// commented says whether a line comment begins before an offset on its line.
+func (s *scan) commented(at int) bool {
+	line := string(s.data[max(0, at-120):at])
+	line = strings.TrimLeft(line[strings.LastIndexByte(line, '\n')+1:], " \t")
+	return strings.HasPrefix(line, "//") || strings.HasPrefix(line, "#") || strings.HasPrefix(line, "*") || strings.HasPrefix(line, "--")
+}
+
+// unwrap takes the default out of a variable's expansion: ${NAME:-value}.
+func unwrap(v string) string {
+	if inner, ok := strings.CutPrefix(v, "${"); ok && strings.HasSuffix(v, "}") {
+		if _, after, ok := strings.Cut(inner[:len(inner)-1], ":"); ok && !strings.ContainsAny(after, "${") {
+			return strings.TrimPrefix(after, "-")
+		}
+	}
+	return v
+}
+
+// registryAuth reads "auth": "base64 of user:password", as docker login writes it.
+//
+// https://docs.docker.com/reference/cli/docker/login/
+func (s *scan) registryAuth(a *assignment, words []string, value string) bool {
+	if len(words) != 1 || words[0] != "auth" || !a.quoted {
+		return false
+	}
+	raw, err := base64.StdEncoding.DecodeString(value)
+	if err != nil || !printing(raw) {
+		return false
+	}
+	_, pass, ok := strings.Cut(string(raw), ":")
+	if !ok {
+		return false
+	}
+	if q := assess(pass); q == random || q == mixed {
+		confidence := lint.HighConfidence
+		if s.role.lenient() || q == mixed {
+			confidence = lint.MediumConfidence
+		}
+		s.add(hit{kind: registryAuth, start: a.start, end: a.end, secret: value, confidence: confidence})
+	}
+	return true
+}
+
+// generic judges a secret that no provider's name or shape explains.
+func (s *scan) generic(a *assignment, kind sort, value string) {
+	if s.role.generated || s.role.locale && !a.inside {
+		return
+	}
+	quality := assess(value)
+	if quality == junk || a.more && !a.quoted && quality != random {
+		return
+	}
+	confidence := s.confidence(kind, quality, value)
+	if a.compared && confidence > lint.LowConfidence {
+		confidence--
+	}
+	if confidence == 0 {
+		return
+	}
+	k := namedSecret
+	if kind == passwordName {
+		k = password
+	}
+	s.add(hit{kind: k, start: a.start, end: a.end, secret: value, confidence: confidence})
+}
+
+// confidence is how surely a value of a quality is a secret under a name of a
+// sort, 0 for not at all. The steps are measured on testdata/secret/corpus.
+func (s *scan) confidence(kind sort, quality quality, value string) lint.Confidence {
+	level := lint.Confidence(0)
+	switch {
+	case quality == random && kind == weakName:
+		level = lint.MediumConfidence
+		if len(value) < 16 || allIn(value, isHex) {
+			level = lint.LowConfidence
+		}
+	case quality == random:
+		level = lint.HighConfidence
+		if kind == secretName && len(value) < 16 {
+			level = lint.MediumConfidence
+		}
+	case quality == mixed && kind == passwordName:
+		level = lint.MediumConfidence
+	case quality == mixed && kind == secretName:
+		level = lint.LowConfidence
+		if len(value) >= 12 {
+			level = lint.MediumConfidence
+		}
+	case quality == wordy && kind != weakName && s.role.language != code && !s.role.lenient():
+		return lint.LowConfidence
+	}
+	if s.role.lenient() && level > 0 {
+		level--
+	}
+	return level
+}

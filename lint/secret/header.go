@@ -1,0 +1,86 @@
+package secret
+
+import (
+	"encoding/base64"
+	"regexp"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+)
+
+var (
+	bearerValue = regexp.MustCompile(`^[0-9A-Za-z_.~+/-]{16,}=*`)
+	basicValue  = regexp.MustCompile(`^[0-9A-Za-z+/]{8,}={0,2}`)
+)
+
+// header reads the credentials after Bearer and Basic.
+//
+// https://www.rfc-editor.org/rfc/rfc6750#section-2.1, https://www.rfc-editor.org/rfc/rfc7617#section-2
+func (s *scan) header(start, end int) {
+	if start < s.matched || !s.bounded(start) || s.role.generated {
+		return
+	}
+	s.tried++
+	rest := s.data[end:min(len(s.data), end+700)]
+	if s.data[start]|0x20 == 'b' && s.data[start+1]|0x20 == 'e' {
+		if at := bearerValue.FindIndex(rest); at != nil && assess(string(rest[:at[1]])) == random {
+			s.credentials(end, end+at[1], random)
+		}
+		return
+	}
+	at := basicValue.FindIndex(rest)
+	if at == nil {
+		return
+	}
+	raw, err := base64.StdEncoding.DecodeString(string(rest[:at[1]]))
+	if err != nil || !printing(raw) {
+		return
+	}
+	user, pass, ok := strings.Cut(string(raw), ":")
+	if ok && user != pass {
+		s.credentials(end, end+at[1], assess(pass))
+	}
+}
+
+func (s *scan) credentials(start, end int, quality quality) {
+	confidence := lint.MediumConfidence
+	switch {
+	case quality < mixed:
+		return
+	case quality == mixed && s.role.lenient():
+		confidence = lint.LowConfidence
+	case quality == random && !s.role.lenient():
+		confidence = lint.HighConfidence
+	}
+	s.add(hit{kind: authorization, start: start, end: end, confidence: confidence})
+}
+
+// commands are programs that take a password as an argument.
+var commands = []*regexp.Regexp{
+	regexp.MustCompile(`^sshpass\s+-p\s?["']?([^\s"']{4,80})`),
+	regexp.MustCompile(`^curl\s[^\n|;]{0,200}?(?:-u|--user)[ =]["']?[\w.@-]{1,60}:([^\s"'@]{4,120})`),
+	regexp.MustCompile(`^mysql(?:dump|admin|import)?\s[^\n|;]{0,120}?\s-p["']?([^\s"']{4,80})`),
+	regexp.MustCompile(`^redis-cli\s[^\n|;]{0,120}?-a\s?["']?([^\s"']{4,80})`),
+	regexp.MustCompile(`(?i)^identified by (?:password )?['"]([^'"\n]{4,80})['"]`),
+}
+
+// command reads the password of a command line or of an SQL statement.
+func (s *scan) command(start, _ int) {
+	if start < s.matched || !s.bounded(start) {
+		return
+	}
+	s.tried++
+	rest := s.data[start:min(len(s.data), start+350)]
+	for _, re := range commands {
+		at := re.FindSubmatchIndex(rest)
+		if at == nil {
+			continue
+		}
+		quality := assess(string(rest[at[2]:at[3]]))
+		confidence := s.confidence(passwordName, quality, "")
+		if quality > junk && confidence > 0 {
+			s.add(hit{kind: shellPassword, start: start + at[2], end: start + at[3], confidence: confidence})
+		}
+		return
+	}
+}

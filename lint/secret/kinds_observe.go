@@ -1,0 +1,92 @@
+package secret
+
+// observers watch what runs.
+var observers = []provider{
+	{"Datadog", "https://docs.datadoghq.com/account_management/api-app-keys/", "app.datadoghq.com/organization-settings/api-keys", []*kind{
+		named("datadog-api-key", "Datadog API key", "datadog ddapikey ddkey", lowerHex+`{32}`),
+		named("datadog-app-key", "Datadog application key", "datadog ddappkey ddapplicationkey", lowerHex+`{40}`),
+		token("datadog-app-token", "Datadog application key", `ddapp_[0-9A-Za-z]{34}`),
+		named("datadog-client-token", "Datadog client token", "clienttoken datadog", `pub`+lowerHex+`{32}`).low(),
+	}},
+	{"New Relic", "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/", "one.newrelic.com/api-keys", []*kind{
+		token("newrelic-user-key", "New Relic user key", `NRAK-[0-9A-Z]{27}`).also("gitleaks:new-relic-user-api-key"),
+		token("newrelic-license-key", "New Relic license key", `(?:(?:eu|gov)01xx)?`+lowerHex+`{30,36}NRAL`).holds("NRAL"),
+		token("newrelic-insert-key", "New Relic insights insert key", `NRII-[0-9A-Za-z_-]{32}`).medium(),
+		token("newrelic-query-key", "New Relic insights query key", `NRIQ-[0-9A-Za-z_-]{32}`).medium(),
+		token("newrelic-browser-key", "New Relic browser key", `NRJS-`+lowerHex+`{19}`).low(),
+		token("newrelic-rest-key", "New Relic REST API key", `NRRA-`+lowerHex+`{42}`),
+		token("newrelic-synthetics-key", "New Relic private location key", `NRSP-[0-9a-z]{2}`+lowerHex+`{32}`),
+		named("newrelic-legacy-license", "New Relic license key of the old form", "newrelic", lowerHex+`{40}`),
+	}},
+	{"Grafana", "https://grafana.com/docs/grafana/latest/administration/service-accounts/", "the instance's administration → service accounts", []*kind{
+		token("grafana-service-token", "Grafana service account token", `glsa_[0-9A-Za-z]{32}_`+lowerHex+`{8}`).sum(grafanaSum),
+		token("grafana-cloud-token", "Grafana Cloud access policy token", `glc_eyJ[0-9A-Za-z+/]{60,}={0,3}`),
+		token("grafana-api-key", "Grafana API key", `eyJrIjoi[0-9A-Za-z+/]{60,}={0,3}`),
+	}},
+	{"Sentry", "https://docs.sentry.io/account/auth-tokens/", "sentry.io/settings/account/api/auth-tokens", []*kind{
+		token("sentry-organization-token", "Sentry organization token", `sntrys_eyJ[0-9A-Za-z+/=_-]{80,}`),
+		token("sentry-user-token", "Sentry user token", `sntryu_`+lowerHex+`{64}`),
+		named("sentry-legacy-token", "Sentry token of the old form", "sentry", lowerHex+`{64}`),
+		token("sentry-dsn-secret", "Sentry DSN with its secret key", `https://`+lowerHex+`{32}:`+lowerHex+`{32}@(?:o\d+\.ingest\.(?:us\.|de\.)?sentry\.io|sentry\.io|app\.getsentry\.com)/\d+`).holds(".sentry.io/", "@sentry.io/", "@app.getsentry.com/").medium(),
+	}},
+	{"Honeycomb", "https://docs.honeycomb.io/configure/environments/manage-api-keys/", "ui.honeycomb.io → API keys", []*kind{
+		token("honeycomb-ingest-key", "Honeycomb ingest key", `hc[abcx]ik_[0-9a-z]{58}`).starts("hcaik_", "hcbik_", "hccik_", "hcxik_"),
+		token("honeycomb-management-key", "Honeycomb management key", `hc[abcx]mk_[0-9a-z]{20,64}`).starts("hcamk_", "hcbmk_", "hccmk_", "hcxmk_"),
+		named("honeycomb-key", "Honeycomb API key", "honeycomb xhoneycombteam", `[0-9A-Za-z]{22}|`+lowerHex+`{32}`),
+	}},
+	{"Dynatrace", "https://docs.dynatrace.com/docs/dynatrace-api/basics/dynatrace-api-authentication", "the environment's access tokens page", []*kind{
+		token("dynatrace-token", "Dynatrace access token", `dt0(?:c01|s01|s02|s03|s04|s06|s08|s16)\.[0-9A-Z]{8,24}\.[0-9A-Z]{64}`).starts("dt0c01.", "dt0s01.", "dt0s02.", "dt0s03.", "dt0s04.", "dt0s06.", "dt0s08.", "dt0s16."),
+	}},
+	{"PagerDuty", "https://support.pagerduty.com/main/docs/api-access-keys", "the account's integrations → API access keys", []*kind{
+		named("pagerduty-key", "PagerDuty API key", "pagerduty pdtoken pdapikey", `u\+[0-9A-Za-z_-]{18}|[0-9A-Za-z_+-]{20}`),
+		named("pagerduty-integration-key", "PagerDuty integration key", "pagerduty routingkey servicekey", lowerHex+`{32}`).medium(),
+		named("rollbar-token", "Rollbar access token", "rollbar", lowerHex+`{32}`),
+		named("bugsnag-key", "Bugsnag API key", "bugsnag", lowerHex+`{32}`).low(),
+		named("airbrake-key", "Airbrake project key", "airbrake", lowerHex+`{32}`).medium(),
+		named("raygun-key", "Raygun API key", "raygun", `[0-9A-Za-z+/]{22}==|[0-9A-Za-z]{22}`),
+		named("honeybadger-key", "Honeybadger API key", "honeybadger", `hbp_[0-9A-Za-z]{36}|`+lowerHex+`{8}|`+lowerHex+`{32}`),
+	}},
+	{"Splunk", "https://docs.splunk.com/Documentation/Splunk/latest/Data/UsetheHTTPEventCollector", "the HTTP event collector's tokens page", []*kind{
+		named("splunk-hec-token", "Splunk HTTP event collector token", "splunk hec", uuid),
+		named("logzio-token", "Logz.io token", "logzio", `[0-9A-Za-z]{32}`),
+		named("loggly-token", "Loggly token", "loggly", uuid),
+		named("papertrail-token", "Papertrail token", "papertrail", `[0-9A-Za-z]{20}`),
+		named("sumologic-key", "Sumo Logic access key", "sumo", `[0-9A-Za-z]{64}`),
+		named("signalfx-token", "Splunk Observability token", "signalfx sfx", `[0-9A-Za-z_-]{22}`),
+		named("lightstep-token", "Lightstep access token", "lightstep", `[0-9A-Za-z+/]{80,200}={0,2}`),
+		named("instana-key", "Instana agent key", "instana", `[0-9A-Za-z_-]{22}`),
+		named("mezmo-key", "Mezmo ingestion key", "mezmo logdna", lowerHex+`{32}`),
+		named("logtail-token", "Better Stack source token", "logtail betterstack", `[0-9A-Za-z]{24}`),
+		named("scalyr-token", "Scalyr token", "scalyr", `[0-9A-Za-z/+_-]{44,46}-?`),
+		named("coralogix-key", "Coralogix key", "coralogix", `cxt[hp]_[0-9A-Za-z]{30}|`+uuid),
+	}},
+	{"Axiom", "https://axiom.co/docs/reference/tokens", "app.axiom.co/settings/api-tokens", []*kind{
+		token("axiom-token", "Axiom API token", `xa[ap]t-`+uuid).starts("xaat-", "xapt-"),
+	}},
+	{"Checkly", "https://www.checklyhq.com/docs/accounts-and-users/creating-api-key/", "app.checklyhq.com/settings/user/api-keys", []*kind{
+		token("checkly-key", "Checkly API key", `cu_`+lowerHex+`{32}`),
+		named("uptimerobot-key", "UptimeRobot API key", "uptimerobot", `[um]\d{5,9}-[0-9a-f]{24,32}`),
+		named("pingdom-token", "Pingdom API token", "pingdom", `[0-9A-Za-z_-]{64,84}`),
+		named("statuscake-key", "StatusCake API key", "statuscake", `[0-9A-Za-z]{20,32}`),
+	}},
+	{"PostHog", "https://posthog.com/docs/api", "app.posthog.com/settings/user-api-keys", []*kind{
+		token("posthog-personal-key", "PostHog personal API key", `phx_[0-9A-Za-z_]{40,52}`),
+		token("posthog-secret-key", "PostHog project secret key", `phs_[0-9A-Za-z]{40,52}`),
+		named("mixpanel-secret", "Mixpanel API secret", "mixpanel", lowerHex+`{32}`),
+		named("amplitude-key", "Amplitude key", "amplitude", lowerHex+`{32}`).medium(),
+		named("segment-key", "Segment write key", "segment", `[0-9A-Za-z]{32}`).medium(),
+		token("segment-token", "Segment public API token", `sgp_[0-9A-Za-z]{64}`),
+		named("rudderstack-token", "RudderStack token", "rudder", `[0-9A-Za-z]{27}`).medium(),
+	}},
+	{"LaunchDarkly", "https://launchdarkly.com/docs/home/account/api", "app.launchdarkly.com/settings/authorization", []*kind{
+		token("launchdarkly-api-token", "LaunchDarkly access token", `api-`+uuid),
+		token("launchdarkly-sdk-key", "LaunchDarkly SDK key", `sdk-`+uuid).medium(),
+		token("launchdarkly-mobile-key", "LaunchDarkly mobile key", `mob-`+uuid).low(),
+		token("statsig-secret", "Statsig server secret key", `secret-[0-9A-Za-z]{43}`),
+		token("unleash-token", "Unleash API token", `(?:\*|default|[0-9a-z_-]{2,40}):(?:development|production|default|\*)\.`+lowerHex+`{50,64}`).holds(":development.", ":production.", ":*.", ":default."),
+		named("optimizely-key", "Optimizely personal token", "optimizely", `2:[0-9A-Za-z_-]{40,50}`),
+		named("configcat-key", "ConfigCat SDK key", "configcat", `configcat-sdk-1/[0-9A-Za-z_-]{22}/[0-9A-Za-z_-]{22}|[0-9A-Za-z_-]{22}/[0-9A-Za-z_-]{22}`).medium(),
+		named("split-key", "Split SDK key", "splitio splitkey splitapi", `[0-9a-z]{36,40}`),
+		named("flagsmith-key", "Flagsmith key", "flagsmith", `ser\.[0-9A-Za-z]{22}`),
+	}},
+}

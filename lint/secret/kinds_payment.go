@@ -1,0 +1,107 @@
+package secret
+
+// payments move money and goods.
+var payments = []provider{
+	{"Stripe", "https://docs.stripe.com/keys", "dashboard.stripe.com/apikeys", []*kind{
+		token("stripe-secret-key", "Stripe secret key", `sk_live_[0-9A-Za-z]{24,247}`),
+		token("stripe-restricted-key", "Stripe restricted key", `rk_live_[0-9A-Za-z]{24,247}`),
+		token("stripe-test-key", "Stripe test mode key", `[sr]k_test_[0-9A-Za-z]{24,247}`).starts("sk_test_", "rk_test_").medium(),
+		token("stripe-webhook-secret", "Stripe webhook signing secret", `whsec_[0-9A-Za-z+/]{32,64}={0,2}`).medium(),
+	}},
+	{"Square", "https://developer.squareup.com/docs/build-basics/access-tokens", "developer.squareup.com/apps", []*kind{
+		token("square-token", "Square access token", `EAAA[0-9A-Za-z_-]{60}`),
+		token("square-legacy-token", "Square access token of the old form", `sq0atp-[0-9A-Za-z_-]{22}`),
+		token("square-secret", "Square application secret", `sq0csp-[0-9A-Za-z_-]{43}`),
+	}},
+	{"PayPal", "https://developer.paypal.com/api/rest/authentication/", "developer.paypal.com/dashboard/applications", []*kind{
+		token("braintree-token", "Braintree access token", `access_token\$(?:production|sandbox)\$[0-9a-z]{16}\$`+lowerHex+`{32}`),
+		named("paypal-secret", "PayPal client secret", "paypal", `E[0-9A-Za-z_-]{79}`),
+		named("braintree-private-key", "Braintree private key", "braintree", lowerHex+`{32}`),
+	}},
+	{"Adyen", "https://docs.adyen.com/development-resources/api-credentials/", "ca-live.adyen.com → API credentials", []*kind{
+		token("adyen-key", "Adyen API key", `AQE[a-z0-9][0-9A-Za-z+/]{60,180}={0,2}-[0-9A-Za-z+/]{40,64}={0,2}-[0-9A-Za-z{}<>()\[\]|~^&*%$#@!?.,:;=_-]{16}`),
+		named("adyen-hmac-key", "Adyen HMAC key", "adyen", `[0-9A-F]{64}`),
+	}},
+	{"Razorpay", "https://razorpay.com/docs/api/authentication/", "dashboard.razorpay.com/app/keys", []*kind{
+		token("razorpay-key-id", "Razorpay live key ID", `rzp_live_[0-9A-Za-z]{14}`).low().with("razorpay-secret"),
+		named("razorpay-secret", "Razorpay key secret", "razorpay rzp", `[0-9A-Za-z]{24}`).with("razorpay-key-id"),
+	}},
+	{"Flutterwave", "https://developer.flutterwave.com/docs/authentication", "app.flutterwave.com/settings/apis", []*kind{
+		token("flutterwave-secret-key", "Flutterwave secret key", `FLWSECK(?:_TEST)?-[0-9a-z]{12,40}-X`),
+		token("paystack-key", "Paystack secret key", `sk_(?:live|test)_[0-9a-f]{40}`).starts("sk_live_", "sk_test_").narrow(),
+	}},
+	{"Mollie", "https://docs.mollie.com/reference/authentication", "my.mollie.com → API keys", []*kind{
+		named("mollie-key", "Mollie live API key", "mollie", `live_[0-9A-Za-z]{30}`),
+		token("mollie-access-token", "Mollie access token", `access_[0-9A-Za-z]{30,48}`).unsure(),
+		named("gocardless-token", "GoCardless access token", "gocardless", `live_[0-9A-Za-z_=-]{40}`),
+		named("chargebee-key", "Chargebee API key", "chargebee", `live_[0-9A-Za-z]{32,60}`),
+	}},
+	{"Plaid", "https://plaid.com/docs/quickstart/glossary/", "dashboard.plaid.com/developers/keys", []*kind{
+		token("plaid-access-token", "Plaid access token", `access-(?:sandbox|development|production)-`+uuid).starts("access-sandbox-", "access-development-", "access-production-"),
+		named("plaid-secret", "Plaid secret", "plaid", lowerHex+`{30}`),
+	}},
+	{"Shopify", "https://shopify.dev/changelog/length-of-the-shopify-access-token-is-increasing", "the shop's admin → apps → API credentials", []*kind{
+		token("shopify-access-token", "Shopify access token", `shpat_[0-9a-fA-F]{32}`).also("gitleaks:shopify-access-token"),
+		token("shopify-custom-token", "Shopify custom app access token", `shpca_[0-9a-fA-F]{32}`).also("gitleaks:shopify-custom-access-token"),
+		token("shopify-private-token", "Shopify private app password", `shppa_[0-9a-fA-F]{32}`).also("gitleaks:shopify-private-app-access-token"),
+		token("shopify-secret", "Shopify shared secret", `shpss_[0-9a-fA-F]{32}`).also("gitleaks:shopify-shared-secret"),
+	}},
+	{"BigCommerce", "https://developer.bigcommerce.com/docs/start/authentication", "the store's settings → API accounts", []*kind{
+		named("bigcommerce-token", "BigCommerce access token", "bigcommerce", `[0-9a-z]{31}`),
+		named("woocommerce-named-key", "WooCommerce key", "woocommerce", `c[ks]_`+lowerHex+`{40}`),
+		token("woocommerce-secret", "WooCommerce consumer secret", `cs_`+lowerHex+`{40}`),
+	}},
+	{"Paddle", "https://developer.paddle.com/api-reference/about/authentication", "vendors.paddle.com/authentication", []*kind{
+		token("paddle-key", "Paddle API key", `pdl_(?:live|sdbx)_apikey_[0-9a-z]{26}_[0-9A-Za-z]{22}_[0-9A-Za-z]{3}`).starts("pdl_live_apikey_", "pdl_sdbx_apikey_"),
+		named("paddle-auth-code", "Paddle vendor auth code", "paddle", lowerHex+`{50}`),
+		token("polar-token", "Polar organization access token", `polar_oat_[0-9A-Za-z_-]{40,50}`),
+	}},
+	{"Lob", "https://docs.lob.com/#tag/Authentication", "dashboard.lob.com/settings/api-keys", []*kind{
+		named("lob-key", "Lob API key", "lob", `(?:live|test)_`+lowerHex+`{35}`),
+		token("easypost-key", "EasyPost API key", `EZ[AT]K[0-9A-Za-z]{54}`).starts("EZAK", "EZTK"),
+		token("shippo-token", "Shippo API token", `shippo_(?:live|test)_`+lowerHex+`{40}`).starts("shippo_live_", "shippo_test_"),
+		token("duffel-token", "Duffel access token", `duffel_(?:live|test)_[0-9A-Za-z_=-]{43}`).starts("duffel_live_", "duffel_test_"),
+	}},
+	{"Xendit", "https://docs.xendit.co/docs/api-keys", "dashboard.xendit.co/settings/developers", []*kind{
+		token("xendit-key", "Xendit secret key", `xnd_production_[0-9A-Za-z]{40,64}`),
+		token("midtrans-key", "Midtrans server key", `Mid-server-[0-9A-Za-z_-]{24}`),
+		token("midtrans-sandbox-key", "Midtrans sandbox server key", `SB-Mid-server-[0-9A-Za-z_-]{24}`).medium().narrow(),
+		token("omise-key", "Omise secret key", `skey_(?:test_)?[0-9a-z]{19}`),
+	}},
+	{"Mercado Pago", "https://www.mercadopago.com/developers/en/docs/your-integrations/credentials", "mercadopago.com/developers/panel", []*kind{
+		token("mercadopago-token", "Mercado Pago access token", `APP_USR-\d{12,18}-\d{6}-`+lowerHex+`{32}-\d{6,12}`),
+	}},
+	{"Klarna", "https://docs.klarna.com/api/authentication/", "portal.klarna.com → API credentials", []*kind{
+		token("klarna-key", "Klarna API key", `klarna_live_api_[0-9A-Za-z_+/=-]{80,140}`),
+	}},
+	{"Coinbase", "https://docs.cdp.coinbase.com/get-started/authentication/cdp-api-keys", "portal.cdp.coinbase.com", []*kind{
+		named("coinbase-secret", "Coinbase API secret", "coinbase", `[0-9A-Za-z]{32}|[0-9A-Za-z+/]{86}==|[0-9A-Za-z_-]{64}`),
+		named("binance-secret", "Binance API secret", "binance bnbapi", `[0-9A-Za-z]{64}`),
+		named("kraken-secret", "Kraken private key", "kraken", `[0-9A-Za-z+/]{86}==`),
+		named("kucoin-secret", "KuCoin API secret", "kucoin", uuid),
+		named("bybit-secret", "Bybit API secret", "bybit", `[0-9A-Za-z]{36}`),
+		named("okx-secret", "OKX API secret", "okx okex", `[0-9A-F]{32}`),
+	}},
+	{"RevenueCat", "https://www.revenuecat.com/docs/projects/authentication", "app.revenuecat.com → API keys", []*kind{
+		named("revenuecat-key", "RevenueCat secret key", "revenuecat", `sk_[0-9A-Za-z]{28}`),
+		named("recurly-key", "Recurly API key", "recurly", lowerHex+`{32}`),
+		named("taxjar-token", "TaxJar API token", "taxjar", lowerHex+`{32}`),
+	}},
+	{"Brex", "https://developer.brex.com/docs/authentication/", "dashboard.brex.com/settings/developer", []*kind{
+		token("brex-token", "Brex user token", `bxt_[0-9A-Za-z]{36}`),
+		token("mercury-token", "Mercury API token", `secret-token:mercury_(?:production|sandbox)_[0-9a-z]{3,8}_[0-9A-Za-z]{30,80}(?:_yrucrem)?`),
+		named("wise-token", "Wise API token", "wise transferwise", uuid),
+		named("alpaca-secret", "Alpaca secret key", "alpaca apca", `[0-9A-Za-z]{40}`),
+		named("finicity-secret", "Finicity secret", "finicity", `[0-9A-Za-z]{20}`),
+		named("yodlee-key", "Yodlee API key", "yodlee", uuid),
+	}},
+	{"Etherscan", "https://docs.etherscan.io/getting-an-api-key", "etherscan.io/myapikey", []*kind{
+		named("etherscan-key", "Etherscan API key", "etherscan bscscan polygonscan arbiscan", `[0-9A-Z]{34}`).medium(),
+		named("infura-key", "Infura API key", "infura", lowerHex+`{32}`).medium(),
+		named("alchemy-key", "Alchemy API key", "alchemy", `[0-9A-Za-z_-]{32}`).medium(),
+		token("infura-url", "Infura endpoint with its key", `infura\.io/v3/`+lowerHex+`{32}`).medium(),
+		token("alchemy-url", "Alchemy endpoint with its key", `\.g\.alchemy\.com/v2/[0-9A-Za-z_-]{32}`).starts(".g.alchemy.com/v2/").medium(),
+		named("moralis-key", "Moralis API key", "moralis", `[0-9A-Za-z]{64}`),
+		token("quicknode-url", "QuickNode endpoint with its key", `\.quiknode\.pro/`+lowerHex+`{40}`).starts(".quiknode.pro/").medium(),
+	}},
+}

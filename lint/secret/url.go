@@ -1,0 +1,73 @@
+package secret
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+)
+
+// url reads the user information of a URL: scheme://user:password@host.
+func (s *scan) url(start, end int) {
+	limit := min(len(s.data), end+300)
+	at, colon := -1, -1
+	for i := end; i < limit; i++ {
+		switch c := s.data[i]; {
+		case c == '@':
+			at = i
+		case c == ':' && colon < 0:
+			colon = i
+		case c <= ' ', c == '/' && at < 0 && colon < 0, c == '"', c == '\'', c == '`', c == '<', c == '>', c == '\\', c == '|', c == '(', c == ')', c == '[' && at < 0, c == ',' && at >= 0:
+			limit = i
+		case (c == '/' || c == '?' || c == '#') && at >= 0:
+			limit = i
+		}
+	}
+	if at < 0 || colon < 0 || colon > at || start == 0 || !isAlnum(s.data[start-1]) {
+		return
+	}
+	s.tried++
+	s.userinfo(end, colon, at, limit)
+}
+
+func (s *scan) userinfo(from, colon, at, limit int) {
+	user, raw, host := string(s.data[from:colon]), string(s.data[colon+1:at]), string(s.data[at+1:limit])
+	value := raw
+	if decoded, err := url.PathUnescape(raw); err == nil {
+		value = decoded
+	}
+	if value == "" || len(host) == 0 || strings.EqualFold(value, user) || strings.HasPrefix(value, "*") {
+		return
+	}
+	quality := assess(value)
+	local := localHost(host)
+	h := hit{kind: urlPassword, start: colon + 1, end: at, secret: value}
+	switch {
+	case quality == junk, quality == wordy && (local || s.role.lenient() || s.role.language == code):
+		return
+	case quality == random && !local && !s.role.lenient():
+		h.confidence = lint.HighConfidence
+	case quality == random, quality == mixed && !local && !s.role.lenient():
+		h.confidence = lint.MediumConfidence
+	default:
+		h.confidence = lint.LowConfidence
+	}
+	s.matched = at
+	s.add(h)
+}
+
+// localHost knows hosts that are nobody's: this machine, names of examples and
+// services of a compose file.
+//
+// https://www.rfc-editor.org/rfc/rfc2606
+func localHost(host string) bool {
+	host = strings.ToLower(host)
+	name, _, _ := strings.Cut(host, ":")
+	switch {
+	case name == "localhost", strings.HasPrefix(name, "127."), name == "0.0.0.0", strings.HasSuffix(name, ".local"), strings.HasSuffix(name, ".localhost"),
+		strings.HasSuffix(name, ".test"), strings.HasSuffix(name, ".invalid"), strings.Contains(name, "example"), strings.Contains(name, "domain."),
+		strings.HasPrefix(name, "host"), strings.HasPrefix(name, "server"), strings.HasPrefix(name, "{"), strings.HasPrefix(name, "$"), strings.HasPrefix(name, "%"):
+		return true
+	}
+	return len(name) > 0 && !strings.Contains(name, ".")
+}

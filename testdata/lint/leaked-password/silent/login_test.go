@@ -1,0 +1,5 @@
+package login
+
+var password = "test"
+
+var passwordLabel = "Enter your password"
