@@ -40,7 +40,8 @@ func mainPort(s *value) string {
 }
 
 func deriveProbes(s *value, main string) {
-	if s.str("kind") == string(KindService) && main != "" && !s.hasAny(probeKeys) {
+	serves := s.str("kind") == string(KindService) || s.str("kind") == string(KindWorker)
+	if serves && main != "" && !s.has("readinessProbe") {
 		s.set("readinessProbe", mapValue("tcpSocket", emptyMap(s)))
 	}
 	if liveness := s.get("livenessProbe"); liveness != nil && !s.has("startupProbe") {
