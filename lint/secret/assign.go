@@ -48,8 +48,15 @@ func (s *scan) assignment(start, end int) (assignment, bool) {
 	if !r.separator(&a, s.data[:lo]) {
 		return a, false
 	}
-	a.inside = s.inText(lo) && !quotedName(s.data, lo, hi)
-	return a, s.value(&r, &a)
+	quote := s.openQuote(lo)
+	a.inside = quote != 0 && !quotedName(s.data, lo, hi)
+	if !s.value(&r, &a) || a.spaced && a.inside {
+		return a, false
+	}
+	if a.inside && !a.quoted {
+		a.inside = s.closes(a.end, quote)
+	}
+	return a, true
 }
 
 var nameByte = byteSet("_-.")
@@ -59,15 +66,33 @@ func quotedName(data []byte, lo, hi int) bool {
 	return lo > 0 && hi < len(data) && data[lo-1] == data[hi] && bytes.IndexByte([]byte("\"'`"), data[hi]) >= 0
 }
 
-// inText says whether an offset is within quotes: an odd number of them stands
-// before it on its line.
-func (s *scan) inText(at int) bool {
-	begin := max(0, at-200)
-	line := s.data[begin:at]
+// openQuote is the quote that an offset is within, of which an odd number stands
+// before it on its line; 0 for none.
+func (s *scan) openQuote(at int) byte {
+	line := s.data[max(0, at-200):at]
 	if i := bytes.LastIndexByte(line, '\n'); i >= 0 {
 		line = line[i+1:]
 	}
-	return bytes.Count(line, []byte(`"`))%2 == 1 || bytes.Count(line, []byte("'"))%2 == 1 || bytes.Count(line, []byte("`"))%2 == 1
+	for _, quote := range []byte("\"'`") {
+		odd := false
+		for _, c := range line {
+			odd = odd != (c == quote)
+		}
+		if odd {
+			return quote
+		}
+	}
+	return 0
+}
+
+// closes says whether a quote follows on the line of an offset.
+func (s *scan) closes(at int, quote byte) bool {
+	for _, c := range s.data[at:min(len(s.data), at+300)] {
+		if c == quote || c == '\n' {
+			return c == quote
+		}
+	}
+	return false
 }
 
 // reader goes from a name to its value.
@@ -117,7 +142,7 @@ var (
 	closing   = regexp.MustCompile(`^\\?["'` + "`" + `]?[\])]?(?:\[\d*\])?[?!]?`)
 	annotated = regexp.MustCompile(`^(?:[ \t]*:[ \t]*|[ \t]+)[*&]?[A-Za-z_][\w.:<>\[\]|&* ,]{0,40}?[ \t]*=[^=>]`)
 	valueKey  = regexp.MustCompile(`^["']?\s{0,40}[,;]?\s{0,40}["']?(?:value|Value|defaultValue|default|content|val)["']?\s{0,4}(?:[:=]>?|=>)`)
-	operator  = regexp.MustCompile(`^[ \t]*(?:===?|!==?|:=|=>|->|\|\|=|\?\?=|\?=|\+=|=|:)`)
+	operator  = regexp.MustCompile(`^[ \t]*(?:===?|!==?|:=|=>|\|\|=|\?\?=|\?=|\+=|=|:)`)
 	elementOf = regexp.MustCompile(`^(?:\s[^<>\n]{0,80})?>`)
 )
 
@@ -149,10 +174,11 @@ func (r *reader) separator(a *assignment, before []byte) bool {
 	case (opener == '"' || opener == '\'' || opener == '>') && named.expression(valueKey), bytes.HasSuffix(before, []byte("name: ")) && named.expression(valueKey):
 		*r = named
 		return true
-	case c == ',' && (opener == '"' || opener == '\''):
+	case c == ',' && (opener == '"' || opener == '\'') && argument(before):
 		r.at++
+		r.blanks()
 		a.call = true
-		return true
+		return r.peek() != '\n' && r.peek() != '\r'
 	case c == '(':
 		r.at++
 		a.call = true
@@ -162,6 +188,13 @@ func (r *reader) separator(a *assignment, before []byte) bool {
 		return true
 	}
 	return false
+}
+
+// argument says whether what ends in an opening quote is the first of several in
+// brackets.
+func argument(before []byte) bool {
+	text := bytes.TrimRight(before[:len(before)-1], " \t")
+	return len(text) > 0 && bytes.IndexByte([]byte("([{"), text[len(text)-1]) >= 0
 }
 
 // wrapper is what a literal stands in: a conversion, a string's prefix.

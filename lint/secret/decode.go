@@ -3,6 +3,7 @@ package secret
 import (
 	"encoding/base64"
 	"encoding/hex"
+
 	"strings"
 	"unicode/utf8"
 )

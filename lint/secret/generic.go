@@ -33,7 +33,7 @@ func (s *scan) assigned(start, end int) {
 func (s *scan) literal(a *assignment) bool {
 	switch {
 	case a.quoted:
-		return !a.spaced || s.role.language != prose
+		return !a.spaced || s.role.language == config || s.role.verbal
 	case a.spaced:
 		return s.flag(a) || s.role.language == config && !a.more
 	case s.role.language == data:
@@ -100,18 +100,33 @@ func (s *scan) generic(a *assignment, kind sort, value string) {
 	if quality == junk || a.more && !a.quoted && quality != random {
 		return
 	}
-	confidence := s.confidence(kind, quality, value)
-	if a.compared && confidence > lint.LowConfidence {
-		confidence--
-	}
-	if confidence == 0 {
-		return
-	}
-	k := namedSecret
+	h := hit{kind: namedSecret, start: a.start, end: a.end, secret: value, confidence: s.confidence(kind, quality, value)}
 	if kind == passwordName {
-		k = password
+		h.kind = password
 	}
-	s.add(hit{kind: k, start: a.start, end: a.end, secret: value, confidence: confidence})
+	if madeUp(splitName(a.name)) {
+		h.confidence = min(h.confidence, lint.LowConfidence)
+	}
+	if a.compared && h.confidence > lint.LowConfidence {
+		h.confidence--
+	}
+	if quality == wordy {
+		h.audience = lint.Auditor
+	}
+	if h.confidence > 0 {
+		s.add(h)
+	}
+}
+
+// madeUp says whether a name says itself that its value is no real one.
+func madeUp(words []string) bool {
+	for _, word := range words {
+		switch word {
+		case "fake", "mock", "mocked", "dummy", "test", "tests", "testing", "example", "sample", "demo", "expected", "wrong", "invalid", "stub":
+			return true
+		}
+	}
+	return false
 }
 
 // confidence is how surely a value of a quality is a secret under a name of a
@@ -139,8 +154,8 @@ func (s *scan) confidence(kind sort, quality quality, value string) lint.Confide
 	case quality == wordy && kind != weakName && s.role.language != code && !s.role.lenient():
 		return lint.LowConfidence
 	}
-	if s.role.lenient() && level > 0 {
-		level--
+	if s.role.lenient() {
+		level = min(level, lint.LowConfidence)
 	}
 	return level
 }

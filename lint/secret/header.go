@@ -47,9 +47,9 @@ func (s *scan) credentials(start, end int, quality quality) {
 	switch {
 	case quality < mixed:
 		return
-	case quality == mixed && s.role.lenient():
+	case s.role.lenient():
 		confidence = lint.LowConfidence
-	case quality == random && !s.role.lenient():
+	case quality == random:
 		confidence = lint.HighConfidence
 	}
 	s.add(hit{kind: authorization, start: start, end: end, confidence: confidence})

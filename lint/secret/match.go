@@ -58,8 +58,11 @@ func (s *scan) found(k *kind, start, end int) {
 	}
 	if s.role.generated && !h.sure && k.rank < 1 && len(k.body(value)) < 32 {
 		h.confidence = lint.LowConfidence
-	} else if s.role.lenient() && !h.sure && h.confidence == lint.HighConfidence {
-		h.confidence = lint.MediumConfidence
+	} else if s.role.lenient() && !h.sure {
+		h.confidence = min(h.confidence, lint.MediumConfidence)
+		if k.nearby != "" {
+			h.confidence = lint.LowConfidence
+		}
 	}
 	s.matched = max(s.matched, end)
 	s.add(h)

@@ -46,10 +46,10 @@ func (s *scan) accept(k *kind, a *assignment, value string, own bool) bool {
 		return false
 	}
 	h := hit{kind: k, start: a.start, end: a.end, secret: value, sure: v == valid, confidence: lint.MediumConfidence}
-	if own && !s.role.lenient() || v == valid {
+	if own || v == valid {
 		h.confidence = lint.HighConfidence
 	}
-	if s.role.generated && v != valid || !own && s.role.lenient() {
+	if (s.role.generated || s.role.lenient()) && v != valid {
 		h.confidence = lint.LowConfidence
 	}
 	s.add(h)

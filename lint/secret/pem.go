@@ -54,11 +54,11 @@ func (s *scan) key(start, end int, head []int, body []byte, text string) {
 	k, confidence := privateKey, lint.HighConfidence
 	if bytes.Contains(body, []byte("ENCRYPTED")) || bytes.Contains(s.data[start:start+head[1]], []byte("ENCRYPTED")) {
 		k, confidence = encryptedKey, lint.MediumConfidence
-	} else if s.role.lenient() {
+	} else if !keyStructure(text) {
 		confidence = lint.MediumConfidence
 	}
-	if k == privateKey && !keyStructure(text) {
-		confidence = lint.MediumConfidence
+	if s.role.lenient() || s.role.generated {
+		confidence = lint.LowConfidence
 	}
 	s.matched = end
 	s.add(hit{kind: k, start: start, end: end, confidence: confidence})

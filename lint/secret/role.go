@@ -12,6 +12,7 @@ type role struct {
 	example   bool // documentation, examples, templates of configuration
 	generated bool // lock files, minified and bundled code, vendored trees: nobody writes secrets there
 	locale    bool // translations
+	verbal    bool // calls are written without brackets: password "value"
 	language  language
 }
 
@@ -43,6 +44,10 @@ func roleOf(name string, kindConfig bool) role {
 	if kindConfig || ext == "" && strings.HasPrefix(base, ".") || strings.HasPrefix(base, ".env") {
 		r.language = config
 	}
+	switch ext {
+	case ".tf", ".hcl", ".rb", ".gradle", ".groovy", ".nix", ".sql", ".pp", ".pl", ".nomad":
+		r.verbal = true
+	}
 	parts := strings.FieldsFunc(folded, func(c rune) bool { return c == '/' || c == '.' || c == '_' || c == '-' })
 	for _, part := range parts {
 		r.add(part)
@@ -58,8 +63,11 @@ func roleOf(name string, kindConfig bool) role {
 }
 
 func (r *role) add(part string) {
+	if n := len(part); n > 6 && strings.HasSuffix(part, "test") && part[n-5] != 'a' && part[n-5] != 'n' {
+		r.test = true
+	}
 	switch part {
-	case "test", "tests", "testing", "testdata", "spec", "specs", "fixture", "fixtures", "mock", "mocks", "__tests__", "e2e", "testutil", "testutils", "testcases", "testsuite", "snapshots", "integrationtest", "unittest", "benchmarks", "cassettes", "conftest", "it", "qa":
+	case "test", "tests", "testing", "testdata", "spec", "specs", "fixture", "fixtures", "mock", "mocks", "__tests__", "e2e", "testutil", "testutils", "testcases", "testsuite", "snapshots", "integrationtest", "unittest", "benchmarks", "cassettes", "conftest", "qa", "integration", "stub", "stubs", "dummy", "fake", "fakes", "localhost", "expired", "insecure", "snapshot", "testkit":
 		r.test = true
 	case "example", "examples", "sample", "samples", "demo", "demos", "doc", "docs", "documentation", "tutorial", "tutorials", "template", "templates", "dist", "default", "defaults", "quickstart", "hack", "contrib", "playground", "tpl", "skeleton", "boilerplate", "website":
 		r.example = true

@@ -13,7 +13,8 @@ type hit struct {
 	secret     string
 	confidence lint.Confidence
 	severity   lint.Severity
-	sure       bool // a checksum holds
+	audience   lint.Audience // 0 = regular
+	sure       bool          // a checksum holds
 }
 
 // view is a text that is looked at: the file, or what something in it decodes to.

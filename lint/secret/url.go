@@ -45,12 +45,14 @@ func (s *scan) userinfo(from, colon, at, limit int) {
 	switch {
 	case quality == junk, quality == wordy && (local || s.role.lenient() || s.role.language == code):
 		return
-	case quality == random && !local && !s.role.lenient():
-		h.confidence = lint.HighConfidence
-	case quality == random, quality == mixed && !local && !s.role.lenient():
-		h.confidence = lint.MediumConfidence
-	default:
+	case s.role.lenient() || s.role.generated, quality == mixed && local:
 		h.confidence = lint.LowConfidence
+	case quality == random && !local:
+		h.confidence = lint.HighConfidence
+	case quality == wordy:
+		h.confidence, h.audience = lint.LowConfidence, lint.Auditor
+	default:
+		h.confidence = lint.MediumConfidence
 	}
 	s.matched = at
 	s.add(h)

@@ -1,6 +1,8 @@
 package secret
 
 import (
+	"encoding/base64"
+	"encoding/hex"
 	"regexp"
 	"strings"
 )
@@ -20,10 +22,26 @@ func assess(v string) quality {
 	if len(v) < 4 || !allIn(v, isASCII) || placeholder(v) || reference(v) {
 		return junk
 	}
+	if inner, ok := encodedText(v); ok {
+		return assess(inner)
+	}
 	if q, ok := shaped(v); ok {
 		return q
 	}
 	return assessText(v)
+}
+
+// encodedText is the text that a value is base64 or hex of: a word stays a word
+// however it is spelt.
+func encodedText(v string) (string, bool) {
+	if len(v) < 8 || len(v)%2 != 0 {
+		return "", false
+	}
+	raw, err := base64.StdEncoding.DecodeString(v)
+	if err != nil || !printing(raw) {
+		raw, err = hex.DecodeString(v)
+	}
+	return string(raw), err == nil && len(raw) > 4 && printing(raw)
 }
 
 // assessText tells random text from words by the bits that it takes to write the
@@ -37,11 +55,26 @@ func assessText(v string) quality {
 		len(v) >= 20 && perByte >= 5.0,
 		len(v) >= 16 && allIn(v, isHex) && classes.digits >= 3 && entropy(v) >= 2.9:
 		return random
-	case bits >= 26 && perByte >= 2.9 && classes.count() >= 2,
-		len(v) >= 8 && perByte >= 5.2:
+	case bits >= 26 && perByte >= 2.9 && odd(v),
+		len(v) >= 8 && perByte >= 5.2, len(v) >= 6 && perByte >= 5.7:
 		return mixed
 	}
 	return wordy
+}
+
+// odd says whether a value has what names of things do not: digits, signs other
+// than those that join words, case that changes within a word.
+func odd(v string) bool {
+	jumps := 0
+	for i := range len(v) {
+		switch c := v[i]; {
+		case isDigit(c), !isAlnum(c) && strings.IndexByte("-_.:/ ", c) < 0:
+			return true
+		case i > 1 && 'A' <= c && c <= 'Z' && 'a' <= v[i-1] && v[i-1] <= 'z' && (v[i-2] < 'a' || v[i-2] > 'z'):
+			jumps++
+		}
+	}
+	return jumps > 1
 }
 
 // classes counts what a value is made of.
