@@ -15,7 +15,7 @@ func (w *workload) addMigration(in *Input, service *ship.Service) {
 	}
 	step := w.Pod.Containers[0]
 	step.Name, step.Command = "migrate", service.Migrate.Command
-	step.Ports, step.DrainSeconds = nil, 0
+	step.Args, step.Ports, step.DrainSeconds = nil, nil, 0
 	step.Startup, step.Liveness, step.Readiness = nil, nil, nil
 	if !byArgoCD(in) {
 		w.Pod.Init = append(w.Pod.Init, step)

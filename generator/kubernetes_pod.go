@@ -23,8 +23,9 @@ type pod struct {
 // container is one container; partials/kubernetes-container.tmpl prints it.
 type container struct {
 	Name, Image  string
-	Always       bool // a native sidecar: an init container that keeps running
-	Command      []string
+	Always       bool     // a native sidecar: an init container that keeps running
+	Command      []string // instead of the image's entry point
+	Args         []string // after it
 	Ports        []ship.Port
 	Env          []envEntry
 	Resources    ship.Resources
@@ -63,6 +64,7 @@ func newContainer(in *Input, service *ship.Service, found *problems) container {
 	c := container{
 		Name:      service.Name,
 		Image:     deployedImage(in, service, found),
+		Args:      service.Args,
 		Ports:     service.Ports,
 		Resources: service.Resources,
 		Env:       plainEnv(service.Env),

@@ -20,7 +20,7 @@ var kubernetesTarget = Target{
 	Keys: []string{
 		"/services/*/kind", "/services/*/build/image", "/services/*/ports", "/services/*/livenessProbe", "/services/*/readinessProbe",
 		"/services/*/startupProbe", "/services/*/health", "/services/*/env", "/services/*/config", "/services/*/secrets", "/services/*/resources",
-		"/services/*/scaling", "/services/*/schedule", "/services/*/writablePaths", "/services/*/sidecars", "/services/*/targets",
+		"/services/*/scaling", "/services/*/schedule", "/services/*/args", "/services/*/writablePaths", "/services/*/sidecars", "/services/*/targets",
 		"/services/*/gracePeriod", "/services/*/drain", "/image/registry", "/targets/*/kubernetes/namespace", "/policies/podSecurity",
 		"/services/*/expose", "/services/*/migrate", "/services/*/rotation", "/secretStores", "/targets/*/edge", "/environments/*/namespace", "/environments/*/targets", "/environments/*/overrides", "/patches",
 	},

@@ -5,6 +5,7 @@ func decodeService(name string, v *value) *Service {
 		Name:          name,
 		Kind:          Kind(v.str("kind")),
 		Build:         decodeBuild(v.get("build")),
+		Args:          v.strings("args"),
 		Ports:         decodePorts(v.get("ports")),
 		Liveness:      decodeProbe(v.get("livenessProbe")),
 		Readiness:     decodeProbe(v.get("readinessProbe")),

@@ -66,7 +66,8 @@ type Service struct {
 	Name          string
 	Kind          Kind
 	Build         Build
-	Ports         []Port // sorted by name
+	Args          []string // after the image's entry point
+	Ports         []Port   // sorted by name
 	Liveness      *Probe
 	Readiness     *Probe
 	Startup       *Probe
