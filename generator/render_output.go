@@ -2,6 +2,7 @@ package generator
 
 import (
 	"fmt"
+	"io/fs"
 	"path"
 	"strings"
 )
@@ -51,4 +52,12 @@ func badOutput(p string) string {
 		return "an output must not lie under " + first
 	}
 	return ""
+}
+
+// modeOf is the mode of an output: scripts are there to be run.
+func modeOf(file string) fs.FileMode {
+	if strings.HasSuffix(file, ".sh") {
+		return 0o755
+	}
+	return 0
 }
