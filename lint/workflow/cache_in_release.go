@@ -46,7 +46,7 @@ func releases(w *workflow.Workflow, j *workflow.Job) bool {
 // restores are the findings of a step that reads a cache.
 func restores(p *lint.Pass, w *workflow.Workflow, s *workflow.Step) []lint.Finding {
 	u := s.Action()
-	name := strings.ToLower(u.FullName())
+	name := u.Key()
 	f := lint.Finding{Span: at(p, s.Uses), Hint: "build releases without a cache"}
 	switch {
 	case name == "actions/cache", name == "actions/cache/restore", name == "swatinem/rust-cache":

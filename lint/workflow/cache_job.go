@@ -67,7 +67,7 @@ func ofProject(c *shell.Command, tool shell.Tool) bool {
 func covered(w *workflow.Workflow, j *workflow.Job, needed work) bool {
 	for _, s := range j.Steps {
 		u := s.Action()
-		name := strings.ToLower(u.FullName())
+		name := u.Key()
 		switch {
 		case u.Kind == workflow.Local, u.Kind == workflow.Dynamic:
 			return true

@@ -3,7 +3,6 @@ package workflow
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/shipgen/shipgen/schema/shell"
 	"github.com/shipgen/shipgen/schema/workflow"
@@ -114,7 +113,7 @@ type used struct {
 // setupOf reads a step; nil where it is no setup action.
 func setupOf(w *workflow.Workflow, s *workflow.Step) *used {
 	u := s.Action()
-	known := setups[strings.ToLower(u.FullName())]
+	known := setups[u.Key()]
 	if known == nil {
 		return nil
 	}

@@ -1,53 +1,46 @@
 package workflow
 
 import (
-	"runtime"
 	"strings"
 	"sync"
-	"weak"
 
 	"github.com/shipgen/shipgen/schema/pin"
 	"github.com/shipgen/shipgen/schema/shell"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
 
-// facts are what several rules ask of one file. They are read once and live as
-// long as the view that they were read from.
+// facts are what several rules ask of one file, each read when it is first asked
+// for.
 type facts struct {
-	scripts    map[*workflow.Step]func() *shell.Script
-	references func() []pin.Reference
-	versions   func() map[*workflow.Step]version
+	scripts     map[*workflow.Step]func() *shell.Script
+	references  func() []pin.Reference
+	versions    func() map[*workflow.Step]version
+	expressions func() []workflow.Expression
 }
-
-var memory sync.Map // weak.Pointer[workflow.Workflow] -> *facts
 
 func factsOf(w *workflow.Workflow) *facts {
-	key := weak.Make(w)
-	if known, ok := memory.Load(key); ok {
-		return known.(*facts)
-	}
-	known, loaded := memory.LoadOrStore(key, newFacts(w))
-	if !loaded {
-		runtime.AddCleanup(w, func(key weak.Pointer[workflow.Workflow]) { memory.Delete(key) }, key)
-	}
-	return known.(*facts)
+	return w.Remember(func() any { return newFacts(w) }).(*facts)
 }
 
-// newFacts must not keep the workflow itself: that would keep it for ever.
 func newFacts(w *workflow.Workflow) *facts {
 	f := &facts{scripts: map[*workflow.Step]func() *shell.Script{}}
 	for j, s := range w.Steps() {
 		if s.Run.Text() == "" {
 			continue
 		}
-		name, written := w.ShellOf(j, s)
-		f.scripts[s] = sync.OnceValue(func() *shell.Script { return parse(s, name, written == nil) })
+		f.scripts[s] = sync.OnceValue(func() *shell.Script {
+			name, written := w.ShellOf(j, s)
+			return parse(s, name, written == nil)
+		})
 	}
-	copied := *w
-	f.references = sync.OnceValue(func() []pin.Reference { return pin.Workflow(copied.Data, &copied) })
-	f.versions = sync.OnceValue(func() map[*workflow.Step]version { return versions(&copied, f.references()) })
+	f.references = sync.OnceValue(func() []pin.Reference { return pin.Workflow(w.Data, w) })
+	f.versions = sync.OnceValue(func() map[*workflow.Step]version { return versions(w, f.references()) })
+	f.expressions = sync.OnceValue(func() []workflow.Expression { return workflow.AllExpressions(w.Root) })
 	return f
 }
+
+// expressions are all of a file.
+func expressions(w *workflow.Workflow) []workflow.Expression { return factsOf(w).expressions() }
 
 // script is what a step runs; nothing where no POSIX shell reads it.
 func script(w *workflow.Workflow, s *workflow.Step) *shell.Script {

@@ -80,7 +80,7 @@ func (all scopes) addJob(w *workflow.Workflow, j *workflow.Job) bool {
 			}
 			continue
 		}
-		what, listed := needed[strings.ToLower(s.Action().FullName())]
+		what, listed := needed[s.Action().Key()]
 		if !listed {
 			return false
 		}

@@ -36,7 +36,7 @@ var cloudVariables = map[string]string{
 
 func longLivedCloudKey(p *lint.Pass) error {
 	return eachStep(p, func(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
-		key, ok := cloudKeys[strings.ToLower(s.Action().FullName())]
+		key, ok := cloudKeys[s.Action().Key()]
 		value := input(s, key.input)
 		if ok && len(secretsOf(value)) > 0 {
 			reportCloudKey(p, at(p, value), secretsOf(value)[0], "set "+key.instead+" and give the job id-token: write")

@@ -23,7 +23,7 @@ var MissingLayerCache = &lint.Rule{
 func missingLayerCache(p *lint.Pass) error {
 	return eachStep(p, func(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
 		u := s.Action()
-		name := strings.ToLower(u.FullName())
+		name := u.Key()
 		if name != "docker/build-push-action" || !mayCache(p, w, j) || input(s, "cache-from") != nil || truthy(input(s, "no-cache")) {
 			return
 		}
@@ -43,7 +43,7 @@ func missingLayerCache(p *lint.Pass) error {
 func remoteBuilder(j *workflow.Job) bool {
 	for _, s := range j.Steps {
 		u := s.Action()
-		if u.Kind == workflow.Local || strings.Contains(strings.ToLower(u.FullName()), "cache") {
+		if u.Kind == workflow.Local || strings.Contains(u.Key(), "cache") {
 			return true
 		}
 		if u.Is("docker/setup-buildx-action") && (input(s, "endpoint") != nil || input(s, "append") != nil || strings.Contains(input(s, "driver").Text(), "remote") || strings.Contains(input(s, "driver").Text(), "cloud")) {

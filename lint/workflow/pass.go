@@ -33,7 +33,11 @@ func view(p *lint.Pass) *workflow.Workflow {
 // installed says whether a file was brought by a package manager: nobody runs the
 // workflows of a dependency, and nobody here can change them.
 func installed(file string) bool {
-	return strings.Contains("/"+file, "/node_modules/") || strings.Contains("/"+file, "/vendor/")
+	return below(file, "node_modules/") || below(file, "vendor/")
+}
+
+func below(file, dir string) bool {
+	return strings.HasPrefix(file, dir) || strings.Contains(file, "/"+dir)
 }
 
 // eachStep calls f for every step of the file.

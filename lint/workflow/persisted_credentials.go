@@ -85,7 +85,7 @@ func usesGit(w *workflow.Workflow, j *workflow.Job) bool {
 				return true
 			}
 		}
-		name := strings.ToLower(s.Action().FullName())
+		name := s.Action().Key()
 		for _, word := range []string{"commit", "push", "create-pull-request", "gh-pages", "release"} {
 			if strings.Contains(name, word) {
 				return true

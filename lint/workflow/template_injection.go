@@ -46,7 +46,7 @@ func templateInjection(p *lint.Pass) error {
 		for _, e := range workflow.Expressions(s.Run) {
 			judgeSink(p, w, j, s, &e, "the script")
 		}
-		if name, ok := sinks[strings.ToLower(s.Action().FullName())]; ok {
+		if name, ok := sinks[s.Action().Key()]; ok {
 			for _, e := range workflow.Expressions(input(s, name)) {
 				judgeSink(p, w, j, s, &e, "input "+quote(name)+" of "+s.Action().FullName()+", which is run,")
 			}

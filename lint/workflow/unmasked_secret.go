@@ -7,7 +7,6 @@ import (
 	"github.com/rhysd/actionlint"
 
 	"github.com/shipgen/shipgen/lint"
-	"github.com/shipgen/shipgen/schema/workflow"
 )
 
 // UnmaskedSecret finds parts of secrets, which no mask covers.
@@ -23,7 +22,7 @@ var UnmaskedSecret = &lint.Rule{
 }
 
 func unmaskedSecret(p *lint.Pass) error {
-	for _, e := range workflow.AllExpressions(view(p).Root) {
+	for _, e := range expressions(view(p)) {
 		if !strings.Contains(strings.ToLower(e.Text), "fromjson") {
 			continue
 		}

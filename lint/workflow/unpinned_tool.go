@@ -130,7 +130,7 @@ var toolVersions = map[string]struct {
 
 func toolInput(p *lint.Pass, s *workflow.Step) {
 	u := s.Action()
-	tool, ok := toolVersions[strings.ToLower(u.FullName())]
+	tool, ok := toolVersions[u.Key()]
 	if !ok {
 		return
 	}

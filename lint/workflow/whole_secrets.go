@@ -23,7 +23,7 @@ var WholeSecrets = &lint.Rule{
 }
 
 func wholeSecrets(p *lint.Pass) error {
-	for _, e := range workflow.AllExpressions(view(p).Root) {
+	for _, e := range expressions(view(p)) {
 		if !strings.Contains(strings.ToLower(e.Text), "secrets") {
 			continue
 		}

@@ -19,6 +19,9 @@ type repository struct {
 	tagOnly   bool
 	note      string
 	asOf      string
+
+	byCommit   func() map[string][]string // tags, the most exact first
+	latestSeen func() string
 }
 
 var tags = table[repository]{text: &tagTable, parse: parseRepository}
@@ -58,7 +61,36 @@ func parseRepository(block string) *repository {
 			r.tags[word] = rest
 		}
 	}
+	r.byCommit = sync.OnceValue(r.indexCommits)
+	r.latestSeen = sync.OnceValue(r.findLatest)
 	return r
+}
+
+func (r *repository) indexCommits() map[string][]string {
+	index := map[string][]string{}
+	for _, table := range []map[string]string{r.tags, r.seen} {
+		for tag, commit := range table {
+			if !slices.Contains(index[commit], tag) {
+				index[commit] = append(index[commit], tag)
+			}
+		}
+	}
+	for _, found := range index {
+		slices.SortFunc(found, mostExact)
+	}
+	return index
+}
+
+func (r *repository) findLatest() string {
+	latest := ""
+	for _, table := range []map[string]string{r.tags, r.seen} {
+		for tag, commit := range table {
+			if Stable(tag) && !slices.Contains(r.bad, commit) && (latest == "" || cmp.Or(CompareVersions(tag, latest), strings.Compare(tag, latest)) > 0) {
+				latest = tag
+			}
+		}
+	}
+	return latest
 }
 
 // Commit is the commit that a tag of the action points at: read from git, or
@@ -87,17 +119,7 @@ func Tags(action, commit string) []string {
 	if r == nil {
 		return nil
 	}
-	commit = strings.ToLower(commit)
-	var found []string
-	for _, table := range []map[string]string{r.tags, r.seen} {
-		for tag, at := range table {
-			if at == commit && !slices.Contains(found, tag) {
-				found = append(found, tag)
-			}
-		}
-	}
-	slices.SortFunc(found, mostExact)
-	return found
+	return slices.Clone(r.byCommit()[strings.ToLower(commit)])
 }
 
 // Latest is the highest stable version that was read from the action's own git
@@ -126,15 +148,10 @@ func LatestOf(action, major string) (tag, commit string) {
 // LatestSeen is the highest stable version that is known at all, first-hand or
 // seen elsewhere; "" where the action is unknown. It tells how old a version is.
 func LatestSeen(action string) string {
-	tag, _ := Latest(action)
 	if r := find(action); r != nil {
-		for t := range r.seen {
-			if Stable(t) && CompareVersions(t, tag) > 0 {
-				tag = t
-			}
-		}
+		return r.latestSeen()
 	}
-	return tag
+	return ""
 }
 
 // MovedTag is the tag that once pointed at a commit and was moved away from it.

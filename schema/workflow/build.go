@@ -87,12 +87,14 @@ func steps(n *node.Node) []*Step {
 }
 
 func step(n *node.Node) *Step {
+	uses := n.Get("uses")
 	return &Step{
+		action:           ParseUses(uses),
 		Node:             n,
 		ID:               n.Get("id"),
 		Name:             n.Get("name"),
 		If:               n.Get("if"),
-		Uses:             n.Get("uses"),
+		Uses:             uses,
 		With:             n.Get("with"),
 		Run:              n.Get("run"),
 		Shell:            n.Get("shell"),

@@ -26,10 +26,12 @@ type Uses struct {
 	Path        string // below the repository, without the slash in front; of a Local: all; of a Docker: the image
 	Ref         string // after the @; "" where none is written
 	Node        *node.Node
+
+	key string
 }
 
 // Action is what a step uses.
-func (s *Step) Action() Uses { return ParseUses(s.Uses) }
+func (s *Step) Action() Uses { return s.action }
 
 // Calls is the reusable workflow that a job calls.
 func (j *Job) Calls() Uses { return ParseUses(j.Uses) }
@@ -62,7 +64,11 @@ func (u *Uses) repository(text string) {
 	if len(parts) == 3 {
 		u.Path = parts[2]
 	}
+	u.key = strings.ToLower(text)
 }
+
+// Key is FullName in lower case, for tables: GitHub's names have no case.
+func (u Uses) Key() string { return u.key }
 
 // Slug is owner/name, "" unless a Repository.
 func (u Uses) Slug() string {
@@ -83,7 +89,7 @@ func (u Uses) FullName() string {
 // Is says whether it is the action owner/name or owner/name/path, at any ref.
 // GitHub's names have no case.
 func (u Uses) Is(name string) bool {
-	return u.Kind == Repository && strings.EqualFold(u.FullName(), name)
+	return u.Kind == Repository && len(u.key) == len(name) && strings.EqualFold(u.key, name)
 }
 
 // IsCommit says whether the ref is a whole commit hash, of SHA-1 or SHA-256.

@@ -2,7 +2,11 @@
 // every key and value keeps its node, and so its bytes.
 package workflow
 
-import "github.com/shipgen/shipgen/schema/node"
+import (
+	"sync"
+
+	"github.com/shipgen/shipgen/schema/node"
+)
 
 // Workflow is a workflow or an action.yml; of an action, Action is true and
 // Jobs holds one job with the composite steps.
@@ -20,6 +24,22 @@ type Workflow struct {
 	Jobs        []*Job
 
 	Runs, Inputs, Outputs *node.Node // of an action
+
+	memory once
+}
+
+// once is a value that is made on the first call, from any goroutine.
+type once struct {
+	sync.Once
+	value any
+}
+
+// Remember is what make returned on the first call: what many readers ask of one
+// file is then read once, and lives as long as the view. There is one such value
+// per view, for one package.
+func (w *Workflow) Remember(make func() any) any {
+	w.memory.Do(func() { w.memory.value = make() })
+	return w.memory.value
 }
 
 // Trigger is one event of `on`.
@@ -67,4 +87,6 @@ type Step struct {
 	WorkingDirectory *node.Node
 	Timeout          *node.Node
 	ContinueOnError  *node.Node
+
+	action Uses
 }
