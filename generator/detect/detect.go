@@ -39,9 +39,10 @@ type Result struct {
 
 // Service is one program that is meant to be delivered.
 type Service struct {
-	Name string `json:"name"`
-	Main string `json:"main"` // folder from the root, "." for the root
-	Kind string `json:"kind"` // service, worker, command
+	Name string   `json:"name"`
+	Main string   `json:"main"` // folder from the root, "." for the root
+	Kind string   `json:"kind"` // service, worker, command
+	Args []string `json:"args"` // the subcommand under which it listens
 	// Ports by role; one that has no default is not here but in Unknown.
 	Ports         map[string]int `json:"ports"`
 	PortEnv       string         `json:"portEnv"` // variable that holds the first port's number

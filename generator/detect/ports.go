@@ -10,7 +10,7 @@ import (
 )
 
 // portOrder says which listener is a service's own, when there are several.
-var portOrder = []source.ListenerRole{source.RoleHTTP, source.RoleGRPC, source.RoleTCP, source.RoleAdmin, source.RoleMetrics, source.RolePprof}
+var portOrder = []source.ListenerRole{source.RoleHTTP, source.RoleGRPC, source.RoleTCP, source.RoleWebhook, source.RoleAdmin, source.RoleMetrics, source.RolePprof}
 
 // readPorts names the ports that the service listens on by default.
 func (r *Result) readPorts(s *Service, ask func(key, why string)) {
@@ -28,7 +28,7 @@ func (r *Result) readPorts(s *Service, ask func(key, why string)) {
 		if n == 0 {
 			s.readPortEnv(l)
 		}
-		names[i] = s.readPort(l, image, ask)
+		names[i] = s.readPort(l, image, n == 0, ask)
 	}
 	s.compareExposed(image, ask)
 	s.nameProbes(names)
@@ -54,7 +54,7 @@ func (s *Service) readPortEnv(l *source.Listener) {
 }
 
 // readPort adds a listener's port and returns its name, "" when it has none.
-func (s *Service) readPort(l *source.Listener, image *image, ask func(key, why string)) string {
+func (s *Service) readPort(l *source.Listener, image *image, own bool, ask func(key, why string)) string {
 	name := s.freeName(string(l.Role))
 	key := "/ports/" + name
 	if l.Unless != "" {
@@ -75,7 +75,7 @@ func (s *Service) readPort(l *source.Listener, image *image, ask func(key, why s
 	}
 	if l.Host == "localhost" || l.Host == "127.0.0.1" || l.Host == "::1" {
 		ask(key, fmt.Sprintf("%s:%d is reached from inside the container only (%s)", l.Host, port, where(l.Fact)))
-		if len(s.source.Listeners) > 1 {
+		if !own {
 			return ""
 		}
 	}

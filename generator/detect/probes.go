@@ -49,7 +49,7 @@ func (s *Service) choose(kinds ...source.Probe) *source.Route {
 	for i := range s.source.Routes {
 		r := &s.source.Routes[i]
 		kind := slices.Index(kinds, r.Probe)
-		if kind < 0 || s.source.Listeners[r.Listener].Unless != "" || strings.ContainsAny(r.Path, ":{*") {
+		if kind < 0 || !s.reaches(r.Listener) || strings.ContainsAny(r.Path, ":{*") {
 			continue
 		}
 		rank := kind*100 + s.rank(r.Listener)
@@ -61,6 +61,13 @@ func (s *Service) choose(kinds ...source.Probe) *source.Route {
 		}
 	}
 	return best
+}
+
+// reaches says whether a probe can ask a listener: it is there by default, and
+// its port is known or it is the service's own.
+func (s *Service) reaches(i int) bool {
+	l := s.source.Listeners[i]
+	return l.Unless == "" && (s.listenerPort[i] != "" || l.Role == source.RoleHTTP)
 }
 
 func (s *Service) take(key string, r *source.Route) string {

@@ -10,7 +10,7 @@ import (
 )
 
 func newService(main *source.Main) *Service {
-	return &Service{Main: main.Dir, Kind: string(main.Kind), Ports: map[string]int{}, Env: []EnvVar{}, Evidence: []Evidence{},
+	return &Service{Main: main.Dir, Kind: string(main.Kind), Args: []string{}, Ports: map[string]int{}, Env: []EnvVar{}, Evidence: []Evidence{},
 		DockerContext: ".", probePort: map[string]string{}, probeScheme: map[string]string{}, source: main}
 }
 
@@ -40,9 +40,7 @@ func (r *Result) readService(i int, s *Service, modules []*source.Module) {
 		ask(u.Key, u.Why)
 	}
 	if len(main.Subcommands) > 0 {
-		text := "listens under its subcommand " + strings.Join(main.Subcommands, ", ") + ": the image has to be started with it"
-		s.notes = append(s.notes, note{"main", text})
-		ask("/main", text)
+		s.readArgs(ask)
 	}
 }
 
@@ -99,5 +97,23 @@ func (s *Service) readEnv() {
 	for _, e := range s.source.Env {
 		s.Env = append(s.Env, EnvVar{e.Name, e.Default, e.Required && !e.HasDefault, e.Secret, e.Fact})
 		s.prove("/env/"+strconv.Itoa(len(s.Env)-1), e.Name, e.Fact)
+	}
+}
+
+// readArgs are the arguments that a program needs to listen: its subcommand.
+func (s *Service) readArgs(ask func(key, why string)) {
+	all := s.source.Subcommands
+	if s.Kind == string(source.KindCommand) {
+		return
+	}
+	if len(all) > 1 {
+		ask("/args", "listens under several subcommands, "+strings.Join(all, " | ")+": the image has to be started with one of them")
+	}
+	s.Args = strings.Fields(all[0])
+	for _, l := range s.source.Listeners {
+		if l.Unless == "" {
+			s.prove("/args", all[0], l.Fact)
+			break
+		}
 	}
 }

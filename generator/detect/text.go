@@ -33,6 +33,7 @@ func (s *Service) text(b *strings.Builder) {
 	fmt.Fprintf(b, "\n%s\n", s.Name)
 	row("kind", s.Kind+", "+s.source.KindWhy, s.at("/kind"))
 	row("main", s.mainPath(), s.at("/main"))
+	row("args", strings.Join(s.Args, " "), s.at("/args"))
 	row("go", s.GoVersion, s.at("/goVersion"))
 	for _, name := range s.portNames() {
 		row("port", fmt.Sprintf("%s %d", name, s.Ports[name]), s.at("/ports/"+name))

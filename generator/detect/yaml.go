@@ -54,8 +54,9 @@ func (s *Service) write(w *writer, questions []Unknown) {
 	w.line("  " + s.Name + ":")
 	w.value("    kind: "+s.Kind, s.at("/kind"))
 	s.writeBuild(w)
+	s.writeArgs(w)
 	s.writePorts(w)
-	w.questions(questions, "/main", "/ports", "/module", "/goVersion")
+	w.questions(questions, "/main", "/args", "/ports", "/module", "/goVersion")
 	s.writeProbes(w)
 	w.questions(questions, "/livenessPath", "/readinessPath")
 	s.writeEnv(w)
@@ -79,6 +80,17 @@ func (s *Service) mainPath() string {
 		return "."
 	}
 	return "./" + s.Main
+}
+
+func (s *Service) writeArgs(w *writer) {
+	if len(s.Args) == 0 || s.dockerfile != "" { // an image of the owner's starts as it does
+		return
+	}
+	words := make([]string, 0, len(s.Args))
+	for _, word := range s.Args {
+		words = append(words, quote(word))
+	}
+	w.value("    args: ["+strings.Join(words, ", ")+"]", s.at("/args"))
 }
 
 func (s *Service) writePorts(w *writer) {

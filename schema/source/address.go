@@ -62,6 +62,11 @@ func chain(s *setting) (all []*setting) {
 
 // address reads host and port from what a program listens on.
 func (l *Listener) address(v value) {
+	if l.socket {
+		l.why = "it listens on a Unix socket"
+		return
+	}
+	l.alternativePort(v)
 	all, ok := pieces(v, 0)
 	if !ok || len(all) == 0 {
 		l.why = "its address does not follow from constants, flags or the environment"
@@ -99,6 +104,23 @@ func (l *Listener) address(v value) {
 	l.portSettings(last, !strings.Contains(last.text, ":"))
 }
 
+// alternativePort is the variable of an address that is used when it is set, in
+// place of a constant: "localhost:8080", or ":"+$PORT.
+func (l *Listener) alternativePort(v value) {
+	alts := alternatives(v)
+	for _, alt := range alts[min(1, len(alts)):] {
+		all, ok := pieces(alt, 0)
+		if !ok || len(all) < 2 || !all[len(all)-1].unset {
+			continue
+		}
+		for _, s := range all[len(all)-1].settings {
+			if s.source == fromEnv && l.PortEnv == "" && looksLikePort(s.name) {
+				l.PortEnv, l.PortEnvAt = s.name, s.at.fact()
+			}
+		}
+	}
+}
+
 // unsetPort is an address that ends with a setting without a default.
 func (l *Listener) unsetPort(p piece, alone bool) {
 	l.portSettings(p, alone)
@@ -122,13 +144,13 @@ func (l *Listener) portSettings(p piece, alone bool) {
 		switch {
 		case s.source == fromFlag && l.Flag == "":
 			l.Flag = s.name
-		case s.source == fromEnv && alone && l.PortEnv == "":
+		case s.source == fromEnv && alone && (l.PortEnv == "" || looksLikePort(s.name) && !looksLikePort(l.PortEnv)):
 			l.PortEnv, l.PortEnvAt = s.name, s.at.fact()
 		}
 	}
 }
 
-func looksLikePort(name string) bool { return name == "PORT" || strings.HasSuffix(name, "_PORT") }
+func looksLikePort(name string) bool { return strings.Contains(strings.ToUpper(name), "PORT") }
 
 // cutLast cuts at the last separator.
 func cutLast(s, sep string) (before, after string, found bool) {

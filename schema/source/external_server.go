@@ -11,6 +11,7 @@ type listen struct {
 	role    ListenerRole
 	tls     bool
 	unless  string
+	socket  bool
 	command []string
 }
 
@@ -148,7 +149,7 @@ func (c *call) serveOn(role ListenerRole) {
 		role = RoleHTTP
 	}
 	l := c.listener(c.openedAddrs(c.arg(0)), handler, role)
-	l.object = c.recv
+	l.object, l.socket = c.recv, onlySockets(c.arg(0))
 	c.listens = append(c.listens, l)
 }
 
@@ -161,6 +162,17 @@ func (c *call) openedAddrs(v value) (addr value) {
 		}
 	}
 	return addr
+}
+
+// onlySockets says whether a listener can be nothing but a Unix socket.
+func onlySockets(v value) bool {
+	all := alternatives(single(deref(v)))
+	for _, alt := range all {
+		if o, ok := first(alt).(*object); !ok || o.fields["socket"] == nil {
+			return false
+		}
+	}
+	return len(all) > 0
 }
 
 // openedAddr is the address of a net.Listener, which is then served and no
@@ -274,6 +286,8 @@ func (c *call) serveHTTP() value {
 	if k, ok := deref(handler).(*constant); ok && k.kind == kindNil {
 		handler = c.defaultMux()
 	}
-	c.listens = append(c.listens, c.listener(c.openedAddrs(c.arg(0)), handler, RoleHTTP))
+	l := c.listener(c.openedAddrs(c.arg(0)), handler, RoleHTTP)
+	l.socket = onlySockets(c.arg(0))
+	c.listens = append(c.listens, l)
 	return nil
 }

@@ -121,6 +121,7 @@ type Listener struct {
 	Health     bool  // the gRPC health service is registered
 	Reflection bool  // so is gRPC reflection
 	why        string
+	socket     bool // a Unix socket, which no port leads to
 	served     bool // its role follows from its routes
 }
 

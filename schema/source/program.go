@@ -44,7 +44,7 @@ func (main *Main) addListeners(m *machine) {
 		}
 	}
 	for _, one := range m.listens {
-		l := Listener{Fact: one.at.fact(), Role: one.role, TLS: one.tls, Unless: one.unless}
+		l := Listener{Fact: one.at.fact(), Role: one.role, TLS: one.tls, Unless: one.unless, socket: one.socket}
 		l.address(one.addr)
 		l.otherPorts(one.addr)
 		routes := m.handled(one.handler)
@@ -59,8 +59,8 @@ func (main *Main) addListeners(m *machine) {
 			main.Listeners[at].merge(l)
 		}
 		main.addRoutes(m, at, routes)
-		main.addSubcommands(one.command)
 	}
+	main.addSubcommands(m.listens)
 	main.dropUnlikely()
 	main.addLoose(m)
 	for i := range main.Listeners {
@@ -156,10 +156,19 @@ func (l *Listener) merge(other Listener) {
 	l.Health, l.Reflection = other.Health, other.Reflection
 }
 
-func (main *Main) addSubcommands(command []string) {
-	name := strings.Join(command, " ")
-	if name != "" && !slices.Contains(main.Subcommands, name) {
-		main.Subcommands = append(main.Subcommands, name)
+// addSubcommands notes the subcommands under which the program listens; none when
+// it does so without one, too.
+func (main *Main) addSubcommands(listens []*listen) {
+	for _, one := range listens {
+		name := strings.Join(one.command, " ")
+		switch {
+		case one.unless != "":
+		case name == "":
+			main.Subcommands = nil
+			return
+		case !slices.Contains(main.Subcommands, name):
+			main.Subcommands = append(main.Subcommands, name)
+		}
 	}
 }
 
@@ -216,8 +225,8 @@ func (main *Main) setRole(i int) {
 
 func (main *Main) setKind(m *machine) {
 	switch {
-	case len(main.Listeners) > 0:
-		main.Kind, main.KindAt, main.KindWhy = KindService, main.Listeners[0].Fact, "listens"
+	case main.listensFirst() != nil:
+		main.Kind, main.KindAt, main.KindWhy = KindService, main.listensFirst().Fact, "listens"
 	case m.exhausted && main.untraced(m) != Fact{}:
 		main.Kind, main.KindAt, main.KindWhy = KindService, main.untraced(m), "listens, by code that was not followed from its main"
 	case len(m.consumes) > 0:
@@ -226,9 +235,21 @@ func (main *Main) setKind(m *machine) {
 		main.Kind, main.KindAt, main.KindWhy = KindWorker, m.loops[0].fact(), "loops until it is stopped"
 	case len(m.waits) > 0 && len(m.beside) > 0:
 		main.Kind, main.KindAt, main.KindWhy = KindWorker, m.beside[0].fact(), "loops beside its main flow, which waits"
+	case len(main.Listeners) > 0:
+		main.Kind, main.KindAt, main.KindWhy = KindService, main.Listeners[0].Fact, "listens, when it is told to"
 	default:
 		main.Kind, main.KindAt, main.KindWhy = KindCommand, main.Fact, "ends"
 	}
+}
+
+// listensFirst is the first listener that is there by default, or nil.
+func (main *Main) listensFirst() *Listener {
+	for i := range main.Listeners {
+		if l := &main.Listeners[i]; l.Unless == "" && !l.socket {
+			return l
+		}
+	}
+	return nil
 }
 
 // untraced is the first call that listens in the packages of a program that is
