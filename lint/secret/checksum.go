@@ -90,6 +90,14 @@ func awsSum(id string) verdict {
 	return judge(account < 1e12)
 }
 
+// notHex refuses digests where a secret has an alphabet of 64.
+func notHex(value string) verdict {
+	if allIn(value, isHex) {
+		return invalid
+	}
+	return unverified
+}
+
 // discordSum decodes the user's number that begins a bot token.
 //
 // https://discord.com/developers/docs/reference#snowflakes

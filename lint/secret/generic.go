@@ -1,6 +1,7 @@
 package secret
 
 import (
+	"bytes"
 	"encoding/base64"
 	"strings"
 
@@ -23,6 +24,9 @@ func (s *scan) assigned(start, end int) {
 		return
 	}
 	value := unwrap(string(s.data[a.start:a.end]))
+	if words[len(words)-1] == "authorization" && s.scheme(&a) {
+		return
+	}
 	if s.registryAuth(&a, words, value) || s.named(&a, words, value) {
 		return
 	}
@@ -32,8 +36,10 @@ func (s *scan) assigned(start, end int) {
 // literal says whether the value is written out, and not an expression.
 func (s *scan) literal(a *assignment) bool {
 	switch {
+	case a.nameStart > 0 && s.data[a.nameStart-1] == ':' && !a.quoted: // urn:k8s:secret:name
+		return false
 	case a.quoted:
-		return !a.spaced || s.role.language == config || s.role.verbal
+		return !a.spaced || s.role.language == config || s.role.verbal || s.defined(a.nameStart)
 	case a.spaced:
 		return s.flag(a) || s.role.language == config && !a.more
 	case s.role.language == data:
@@ -47,6 +53,11 @@ func (s *scan) literal(a *assignment) bool {
 // flag says whether the name is an option of a command: --password value.
 func (s *scan) flag(a *assignment) bool {
 	return a.nameStart >= 2 && s.data[a.nameStart-1] == '-' && (s.data[a.nameStart-2] == '-' || s.data[a.nameStart-2] == ' ')
+}
+
+// defined says whether a name stands after #define.
+func (s *scan) defined(at int) bool {
+	return bytes.HasSuffix(bytes.TrimRight(s.data[max(0, at-20):at], " \t"), []byte("#define"))
 }
 
 // commented says whether a line comment begins before an offset on its line.

@@ -1,6 +1,7 @@
 package secret
 
 import (
+	"bytes"
 	"encoding/base64"
 	"regexp"
 	"strings"
@@ -42,6 +43,19 @@ func (s *scan) header(start, end int) {
 	}
 }
 
+// schemes are those of Authorization that take a token and are no standard's.
+var schemes = regexp.MustCompile(`(?i)^(?:token|api-?key|key|apitoken|ssws|splunk|genie_?key|sso-key|klaviyo-api-key|circle-token)[ =:]{1,2}([0-9A-Za-z_.~+/:-]{16,400}=*)`)
+
+// scheme reads the token after such a scheme.
+func (s *scan) scheme(a *assignment) bool {
+	at := schemes.FindSubmatchIndex(s.data[a.start:min(len(s.data), a.start+500)])
+	if at == nil || assess(string(s.data[a.start+at[2]:a.start+at[3]])) != random {
+		return false
+	}
+	s.credentials(a.start+at[2], a.start+at[3], random)
+	return true
+}
+
 func (s *scan) credentials(start, end int, quality quality) {
 	confidence := lint.MediumConfidence
 	switch {
@@ -53,6 +67,21 @@ func (s *scan) credentials(start, end int, quality quality) {
 		confidence = lint.HighConfidence
 	}
 	s.add(hit{kind: authorization, start: start, end: end, confidence: confidence})
+}
+
+// source reads the password of a MySQL data source name, user:password@tcp(host).
+//
+// https://github.com/go-sql-driver/mysql#dsn-data-source-name
+func (s *scan) source(start, end int) {
+	begin := max(0, start-120)
+	text := s.data[begin:start]
+	from := bytes.LastIndexAny(text, "\"'`= \t\n/") + 1
+	colon := bytes.IndexByte(text[from:], ':')
+	if colon < 1 {
+		return
+	}
+	s.tried++
+	s.userinfo(begin+from, begin+from+colon, start, min(len(s.data), end+40))
 }
 
 // commands are programs that take a password as an argument.

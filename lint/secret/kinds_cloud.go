@@ -10,7 +10,7 @@ var clouds = []provider{
 	{"AWS", "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids", "console.aws.amazon.com/iam → users → security credentials", []*kind{
 		token("aws-access-key-id", "AWS access key ID", `(?:AKIA|ABIA|ACCA)[A-Z2-7]{16}`).starts("AKIA", "ABIA", "ACCA").sum(awsSum).with("aws-secret-access-key"),
 		token("aws-temporary-key-id", "AWS temporary access key ID", `ASIA[A-Z2-7]{16}`).sum(awsSum).low().with("aws-secret-access-key"),
-		named("aws-secret-access-key", "AWS secret access key", "awssecret secretaccesskey secretkey awskey s3secret amazonsecret awsaccesskey s3key sessecret", `[0-9A-Za-z+/]{40}`).with("aws-access-key-id"),
+		named("aws-secret-access-key", "AWS secret access key", "awssecret secretaccesskey secretkey awskey s3secret amazonsecret awsaccesskey s3key sessecret", `[0-9A-Za-z+/]{40}`).sum(notHex).with("aws-access-key-id"),
 		named("aws-session-token", "AWS session token", "awssessiontoken sessiontoken awssecuritytoken", `(?:FwoGZXIvYXdzE|IQoJb3JpZ2lu)[0-9A-Za-z+/=]{200,}`).medium(),
 		named("aws-ses-smtp-password", "Amazon SES SMTP password", "smtp ses mailpassword emailpassword", `B[0-9A-Za-z+/]{43}`),
 		token("aws-bedrock-api-key", "Amazon Bedrock API key", `ABSK[0-9A-Za-z+/]{109,269}={0,2}`),
@@ -75,8 +75,8 @@ var clouds = []provider{
 	}},
 	{"Tencent Cloud", "https://www.tencentcloud.com/document/product/598/34228", "console.cloud.tencent.com/cam/capi", []*kind{
 		token("tencent-secret-id", "Tencent Cloud SecretId", `AKID[0-9A-Za-z]{32}`).with("tencent-secret-key"),
-		named("tencent-secret-key", "Tencent Cloud SecretKey", "tencent qcloud secretkey", `[0-9A-Za-z]{32}`).with("tencent-secret-id"),
-		named("wechat-app-secret", "WeChat app secret", "wechat weixin wxsecret wxappsecret appsecret", lowerHex+`{32}`),
+		named("tencent-secret-key", "Tencent Cloud SecretKey", "tencent qcloud", `[0-9A-Za-z]{32}`).with("tencent-secret-id"),
+		named("wechat-app-secret", "WeChat app secret", "wechat weixin wxsecret wxappsecret", lowerHex+`{32}`),
 	}},
 	{"Baidu", "https://cloud.baidu.com/doc/Reference/s/9jwvz2egb", "console.bce.baidu.com/iam", []*kind{
 		token("baidu-api-key", "Baidu AI Cloud API key", `bce-v3/ALTAK-[0-9A-Za-z]{21}/`+lowerHex+`{40}`),
@@ -106,7 +106,7 @@ var clouds = []provider{
 	}},
 	{"Akamai", "https://techdocs.akamai.com/developer/docs/edgegrid", "control.akamai.com → identity and access", []*kind{
 		token("akamai-access-token", "Akamai EdgeGrid token", `akab-[0-9a-z]{16}-[0-9a-z]{16}`).medium(),
-		named("akamai-client-secret", "Akamai EdgeGrid client secret", "akamai edgegrid clientsecret", `[0-9A-Za-z+/]{43}=`),
+		named("akamai-client-secret", "Akamai EdgeGrid client secret", "akamai edgegrid", `[0-9A-Za-z+/]{43}=`),
 	}},
 	{"Vultr", "https://docs.vultr.com/platform/other/api", "my.vultr.com/settings/#settingsapi", []*kind{
 		named("vultr-api-key", "Vultr API key", "vultr", `[A-Z0-9]{36}`),

@@ -27,7 +27,7 @@ var identities = []provider{
 		token("netbird-token", "NetBird access token", `nbp_[0-9A-Za-z]{36}`),
 		named("ngrok-token", "ngrok authtoken", "ngrok authtoken", `[12][0-9A-Za-z]{26}_[0-9A-Za-z]{20,22}|[0-9A-Za-z]{43,49}`),
 		named("twingate-token", "Twingate API token", "twingate", `[0-9A-Za-z_-]{88,100}`),
-		named("wireguard-key", "WireGuard private key", "privatekey wireguard wg presharedkey", `[0-9A-Za-z+/]{42}[AEIMQUYcgkosw048]=`),
+		named("wireguard-key", "WireGuard private key", "wireguard wg interface presharedkey", `[0-9A-Za-z+/]{42}[AEIMQUYcgkosw048]=`),
 		named("nordvpn-token", "NordVPN access token", "nordvpn", lowerHex+`{64}`),
 	}},
 	{"Dnsimple", "https://support.dnsimple.com/articles/api-access-token/", "dnsimple.com/user → access tokens", []*kind{

@@ -97,6 +97,7 @@ func init() {
 		{[]string{"-----begin"}, (*scan).pem},
 		{[]string{"eyj"}, (*scan).jwt},
 		{[]string{"://"}, (*scan).url},
+		{[]string{"@tcp(", "@unix("}, (*scan).source},
 		{[]string{"bearer ", "basic "}, (*scan).header},
 		{[]string{"pass", "pwd", "secret", "token", "key", "auth", "cred", "salt", "passphrase", "kennwort", "senha", "contrasena", "psw"}, (*scan).assigned},
 		{[]string{"sshpass", "curl ", "mysql", "redis-cli", "identified by"}, (*scan).command},

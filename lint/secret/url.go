@@ -31,7 +31,8 @@ func (s *scan) url(start, end int) {
 }
 
 func (s *scan) userinfo(from, colon, at, limit int) {
-	user, raw, host := string(s.data[from:colon]), string(s.data[colon+1:at]), string(s.data[at+1:limit])
+	user, raw := string(s.data[from:colon]), string(s.data[colon+1:at])
+	host := hostText(string(s.data[at+1 : limit]))
 	value := raw
 	if decoded, err := url.PathUnescape(raw); err == nil {
 		value = decoded
@@ -72,4 +73,12 @@ func localHost(host string) bool {
 		return true
 	}
 	return len(name) > 0 && !strings.Contains(name, ".")
+}
+
+// hostText is a host without the network that Go's MySQL driver writes around it.
+func hostText(text string) string {
+	if _, inner, ok := strings.Cut(text, "tcp("); ok {
+		text, _, _ = strings.Cut(inner, ")")
+	}
+	return text
 }

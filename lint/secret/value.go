@@ -51,8 +51,8 @@ func assessText(v string) quality {
 	perByte := bits / float64(len(v))
 	classes := classesOf(v)
 	switch {
-	case len(v) >= 12 && bits >= 48 && perByte >= 4.2 && classes.count() >= 2,
-		len(v) >= 20 && perByte >= 5.0,
+	case len(v) >= 12 && bits >= 48 && perByte >= 4.2 && classes.count() >= 2 && odd(v),
+		len(v) >= 16 && perByte >= 5.2 && (odd(v) || classes.symbols == 0),
 		len(v) >= 16 && allIn(v, isHex) && classes.digits >= 3 && entropy(v) >= 2.9:
 		return random
 	case bits >= 26 && perByte >= 2.9 && odd(v),
@@ -179,6 +179,8 @@ func reference(v string) bool {
 		return allIn(v[1:], isWordByte) || hashShape.MatchString(v) || strings.HasPrefix(v, "$env:")
 	case first == '<' && last == '>', first == '[' && last == ']', first == '{' && last == '}', first == '%' && last == '%',
 		first == '(' && last == ')', first == '@' && last == '@', strings.HasPrefix(v, "__") && strings.HasSuffix(v, "__"):
+		return true
+	case first == '#' && allIn(v, func(c byte) bool { return c == '#' || c == '-' || isWordByte(c) }):
 		return true
 	case first == '%' && len(v) < 8, first == '&' && allIn(v[1:], isWordByte), first == '*' && allIn(v[1:], isWordByte), first == ':' && allIn(v[1:], isWordByte):
 		return true
