@@ -79,7 +79,11 @@ func valueDifference(key string, from, to *node.Node) *node.Node {
 		return mapDifference(from, to)
 	case from.Kind == node.Sequence && to.Kind == node.Sequence:
 		if by := mergeKey(key, from, to); by != "" {
-			return listDifference(by, from, to)
+			patch := listDifference(by, from, to)
+			if key == "initContainers" && patch != nil && len(from.Items) > 0 && adds(by, from, to) {
+				return replacement(to)
+			}
+			return patch
 		}
 	}
 	if equal(from, to) {
@@ -155,3 +159,15 @@ func equal(a, b *node.Node) bool {
 }
 
 func scalarNode(s string) *node.Node { return &node.Node{Kind: node.Scalar, Tag: "!!str", Value: s} }
+
+// adds says whether a list has an item that another has not.
+func adds(by string, from, to *node.Node) bool {
+	return slices.ContainsFunc(to.Items, func(item *node.Node) bool { return itemOf(from, by, item.Get(by).Text()) == nil })
+}
+
+// replacement is the patch that puts a whole list in another's place. Init
+// containers start in their order, and kustomize puts what a patch adds first.
+func replacement(to *node.Node) *node.Node {
+	whole := &node.Node{Kind: node.Mapping, Pairs: []node.Pair{{Key: scalarNode("$patch"), Value: scalarNode("replace")}}}
+	return &node.Node{Kind: node.Sequence, Items: append([]*node.Node{whole}, to.Items...)}
+}

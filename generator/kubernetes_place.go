@@ -102,11 +102,11 @@ func (in *Input) edge() *edgePlacement {
 // addBundle brings the files of an edge target's bundle into the service's own
 // container before it starts. The image is named by digest in Git, so what runs
 // at the edge changes by a commit alone, and goes back by its revert.
-func (p *pod) addBundle(in *Input, found *problems) {
-	if in.edge() == nil || in.place.Target.Options["bundle"] == "" {
+func (w *workload) addBundle(in *Input, found *problems) {
+	if in.edge() == nil || in.place.Target.Options["bundle"] == "" || w.Kind != "Deployment" {
 		return
 	}
-	options := in.place.Target.Options
+	p, options := &w.Pod, in.place.Target.Options
 	image, err := in.Pins.Image(options["bundle"])
 	if err != nil {
 		found.add(pointer("targets", in.place.Target.Name, "edge", "bundle"), "", "no pin for the image %s: %v", options["bundle"], err)

@@ -56,7 +56,6 @@ func newPod(in *Input, service *ship.Service, config *configMap, found *problems
 		p.addSidecar(in, service, sidecar, found)
 	}
 	p.Edge = in.edge()
-	p.addBundle(in, found)
 	return p
 }
 

@@ -60,6 +60,7 @@ func newWorkload(in *Input, service *ship.Service, found *problems) *workload {
 	w.scale(service)
 	w.restartOnRotation(in, service)
 	w.addMigration(in, service)
+	w.addBundle(in, found)
 	if w.Kind == "Job" {
 		w.hook(in)
 	}

@@ -4,7 +4,7 @@
 #   vault policy write orders infra/vault/orders.hcl
 #   vault write auth/prod/role/shop \
 #     bound_service_account_names=api \
-#     bound_service_account_namespaces=orders-production \
+#     bound_service_account_namespaces=orders-production,orders-staging \
 #     audience=vault token_policies=orders token_ttl=15m
 
 path "kv/data/orders" {
