@@ -43,6 +43,9 @@ func (s *Service) rank(i int) int {
 	if l.TLS {
 		rank++
 	}
+	if l.Socket {
+		rank += 50
+	}
 	return rank
 }
 
@@ -59,6 +62,9 @@ func (s *Service) readPort(l *source.Listener, image *image, own bool, ask func(
 	key := "/ports/" + name
 	if l.Unless != "" {
 		ask(key, fmt.Sprintf("listens only when %s is set (%s)", l.Unless, where(l.Fact)))
+		return ""
+	}
+	if l.Socket && !own {
 		return ""
 	}
 	port, at := l.Port, l.PortAt

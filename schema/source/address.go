@@ -62,8 +62,8 @@ func chain(s *setting) (all []*setting) {
 
 // address reads host and port from what a program listens on.
 func (l *Listener) address(v value) {
-	if l.socket {
-		l.why = "it listens on a Unix socket"
+	if l.Socket {
+		l.why = "it listens on a Unix socket, or on one that systemd passes"
 		return
 	}
 	l.alternativePort(v)

@@ -3,6 +3,7 @@ package source
 import (
 	"go/ast"
 	"go/token"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -96,6 +97,12 @@ func (fr *frame) comparison(x *ast.BinaryExpr) (holds bool, by string, known boo
 			x = &ast.BinaryExpr{X: of, Op: x.Op, Y: &ast.BasicLit{Kind: token.STRING, Value: `""`}}
 		}
 		a, b := fr.eval(x.X), fr.eval(x.Y)
+		if name, ok := fr.unsetGlobal(x, a); ok {
+			return x.Op == token.EQL, name, true
+		}
+		if name, ok := unsetField(x, a, b); ok {
+			return x.Op == token.EQL, name, true
+		}
 		if name, ok := emptiness(a, b); ok {
 			return x.Op == token.EQL, name, true
 		}
@@ -107,6 +114,49 @@ func (fr *frame) comparison(x *ast.BinaryExpr) (holds bool, by string, known boo
 		return (left == right) == (x.Op == token.EQL), by + by2, true
 	}
 	return fr.ordering(x)
+}
+
+// unsetGlobal is a package's pointer that is compared with nil and that nothing
+// sets by default.
+func (fr *frame) unsetGlobal(x *ast.BinaryExpr, v value) (name string, ok bool) {
+	if null, isName := x.Y.(*ast.Ident); !isName || null.Name != "nil" {
+		return "", false
+	}
+	if o, isObject := deref(v).(*object); !isObject || !isEmpty(o) {
+		return "", false
+	}
+	switch at := x.X.(type) {
+	case *ast.Ident:
+		return at.Name, fr.scope.find(at.Name) == nil && fr.file.pkg.pointer(at.Name)
+	case *ast.SelectorExpr:
+		if name, isName := at.X.(*ast.Ident); isName && fr.scope.find(name.Name) == nil {
+			to, _ := fr.file.imported(name.Name)
+			p := fr.file.repoPackage(to)
+			return at.Sel.Name, p != nil && p.pointer(at.Sel.Name)
+		}
+	}
+	return "", false
+}
+
+// unsetField is a text field that nothing was seen to set, compared with "": it
+// is empty until somebody configures it.
+func unsetField(x *ast.BinaryExpr, a, b value) (name string, ok bool) {
+	field, isSelector := x.X.(*ast.SelectorExpr)
+	k, isConstant := deref(a).(*constant)
+	if !isSelector || !isConstant || !k.zero || k.kind != kindString || !isErased(b) {
+		return "", false
+	}
+	return field.Sel.Name, true
+}
+
+// pointer says whether a name is a variable of a pointer type without a value.
+func (p *pkg) pointer(name string) bool {
+	v := p.values[name]
+	if v == nil || v.expr != nil {
+		return false
+	}
+	_, ok := v.typ.(*ast.StarExpr)
+	return ok
 }
 
 // lengthOf is s in len(s) == 0 where that can be read as a comparison with "".
@@ -166,6 +216,9 @@ func (fr *frame) connective(x *ast.BinaryExpr) (holds bool, by string, known boo
 // with "": by default it is not set. Its comparison with another text says
 // nothing: whoever starts the program has to choose.
 func emptiness(a, b value) (name string, ok bool) {
+	if c, ok := deref(a).(*choice); ok && isErased(b) && slices.ContainsFunc(c.alts, isErased) {
+		return "its address", true // set to "" by a condition that is not known
+	}
 	s, isSetting := deref(a).(*setting)
 	k, isConstant := deref(b).(*constant)
 	if !isSetting || !isConstant || k.kind != kindString || k.s != "" {

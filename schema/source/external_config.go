@@ -199,7 +199,9 @@ func (c *call) fillConfig(o *object, prefix string, depth int) {
 			field.v = c.configValue(key)
 		} else {
 			field.v = join(nil, field.v)
-			if isEmpty(field.v) {
+			if isEmpty(field.v) && f.typ != nil && f.typ.basic() == "string" {
+				field.v = &setting{source: fromConfig, name: strings.ToLower(key), at: f.at}
+			} else if isEmpty(field.v) {
 				field.v = nil
 			}
 		}

@@ -19,7 +19,8 @@ type route struct {
 	method  string
 	path    string
 	vague   bool
-	strips  bool // the handler sees what is left of the path (chi, echo and fiber mounts)
+	hint    string // the setting that holds the path
+	strips  bool   // the handler sees what is left of the path (chi, echo and fiber mounts)
 	handler []value
 }
 
@@ -123,9 +124,17 @@ func (c *call) register(r *router) (value, bool) {
 	if strings.Contains(method, "GET") { // "GET,HEAD"
 		method = "GET"
 	}
-	entry := &route{method: method, path: path, strips: c.name == "Mount", handler: c.args[min(at+1, len(c.args)):]}
+	entry := &route{hint: settingName(c.arg(at)), method: method, path: path, strips: c.name == "Mount", handler: c.args[min(at+1, len(c.args)):]}
 	c.add(r, entry)
 	return &pendingRoute{router: r, entry: entry}, true
+}
+
+// settingName is the name of the setting that a value is.
+func settingName(v value) string {
+	if s, ok := first(v).(*setting); ok {
+		return s.name
+	}
+	return ""
 }
 
 // pathText is a path's text; an environment variable in it that has no default

@@ -109,7 +109,10 @@ func fieldOf(o *object, name string) value {
 // listenServer is http.Server's own listening. "If srv.Addr is blank, ":http" is
 // used" (":https" for TLS). https://pkg.go.dev/net/http#Server.ListenAndServe
 func (c *call) listenServer(role ListenerRole) {
-	addr := fieldOf(c.recv, "Addr")
+	addr := value(nil)
+	if field := c.recv.fields["Addr"]; field != nil {
+		addr = deref(field.v)
+	}
 	if c.recv.ext != "net/http.Server" {
 		addr = c.arg(0)
 	} else if c.recv.fields["Addr"] == nil && !c.recv.filled {
@@ -168,11 +171,17 @@ func (c *call) openedAddrs(v value) (addr value) {
 func onlySockets(v value) bool {
 	all := alternatives(single(deref(v)))
 	for _, alt := range all {
-		if o, ok := first(alt).(*object); !ok || o.fields["socket"] == nil {
+		if o, ok := first(alt).(*object); !ok || o.fields["socket"] == nil && !isPassed(o) {
 			return false
 		}
 	}
 	return len(all) > 0
+}
+
+// isPassed says whether systemd opened a listener and passed it on.
+// https://www.freedesktop.org/software/systemd/man/latest/sd_listen_fds.html
+func isPassed(o *object) bool {
+	return o.ext == "net.FileListener()" || strings.HasPrefix(o.ext, "github.com/coreos/go-systemd/activation.")
 }
 
 // openedAddr is the address of a net.Listener, which is then served and no

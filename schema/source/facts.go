@@ -105,8 +105,10 @@ type Listener struct {
 	Fact              // the call that listens
 	Role ListenerRole // by what it serves
 	TLS  bool
-	Host string // as written; "127.0.0.1" cannot be reached from outside
-	Port int    // 1–65535; 0 = not known
+	// Socket means a Unix socket, or one that systemd passes: no port leads to it.
+	Socket bool
+	Host   string // as written; "127.0.0.1" cannot be reached from outside
+	Port   int    // 1–65535; 0 = not known
 	// PortAt is where the number was written.
 	PortAt Fact
 	// PortEnv is the environment variable that holds the port number alone; ""
@@ -121,7 +123,6 @@ type Listener struct {
 	Health     bool  // the gRPC health service is registered
 	Reflection bool  // so is gRPC reflection
 	why        string
-	socket     bool // a Unix socket, which no port leads to
 	served     bool // its role follows from its routes
 }
 

@@ -18,6 +18,9 @@ var (
 	metricsPath   = regexp.MustCompile(`(?i)/(metricsz?|prometheus)$`)
 )
 
+// healthHint are the names of settings that hold the path of a probe.
+var healthHint = regexp.MustCompile(`(?i)(health|liveness)`)
+
 const promhttp = "github.com/prometheus/client_golang/prometheus/promhttp."
 
 // classify says what a route tells an orchestrator, and which dependency its
@@ -32,6 +35,8 @@ func (m *machine) classify(f found) (probe Probe, asks string, at place) {
 		return ProbeNone, "", at
 	case startupPath.MatchString(f.path):
 		return ProbeStartup, "", at
+	case healthHint.MatchString(f.hint):
+		return ProbeHealth, "", at
 	case !livenessPath.MatchString(f.path) && !readinessPath.MatchString(f.path) && !healthPath.MatchString(f.path):
 		return ProbeNone, "", at
 	}

@@ -44,7 +44,7 @@ func (main *Main) addListeners(m *machine) {
 		}
 	}
 	for _, one := range m.listens {
-		l := Listener{Fact: one.at.fact(), Role: one.role, TLS: one.tls, Unless: one.unless, socket: one.socket}
+		l := Listener{Fact: one.at.fact(), Role: one.role, TLS: one.tls, Unless: one.unless, Socket: one.socket}
 		l.address(one.addr)
 		l.otherPorts(one.addr)
 		routes := m.handled(one.handler)
@@ -124,18 +124,18 @@ func (main *Main) addLoose(m *machine) {
 // keepOwn makes sure that one listener is the program's own: where all are for
 // metrics or probes, the one with probes is.
 func (main *Main) keepOwn() {
-	candidate := -1
+	var candidates []int
 	for i, l := range main.Listeners {
 		switch {
 		case l.Unless != "":
-		case l.Role == RoleAdmin && candidate < 0 && l.served:
-			candidate = i
+		case l.Role == RoleAdmin && l.served:
+			candidates = append(candidates, i)
 		case l.Role != RoleMetrics && l.Role != RolePprof:
 			return
 		}
 	}
-	if candidate >= 0 {
-		main.Listeners[candidate].Role = RoleHTTP
+	for _, i := range candidates {
+		main.Listeners[i].Role = RoleHTTP
 	}
 }
 
@@ -245,7 +245,7 @@ func (main *Main) setKind(m *machine) {
 // listensFirst is the first listener that is there by default, or nil.
 func (main *Main) listensFirst() *Listener {
 	for i := range main.Listeners {
-		if l := &main.Listeners[i]; l.Unless == "" && !l.socket {
+		if l := &main.Listeners[i]; l.Unless == "" && !l.Socket {
 			return l
 		}
 	}

@@ -13,6 +13,7 @@ type found struct {
 	method  string
 	path    string
 	handler []value
+	hint    string // the setting that holds the path
 }
 
 // collector walks a listener's handler and gathers its routes.
@@ -119,7 +120,7 @@ func (c *collector) router(r *router, prefix string, depth int) {
 			inner = joinPaths(prefix, path)
 		}
 		if !r.vague {
-			c.routes = append(c.routes, found{one.at, one.method, joinPaths(prefix, path), one.handler})
+			c.routes = append(c.routes, found{one.at, one.method, joinPaths(prefix, path), one.handler, one.hint})
 		}
 		before := len(c.routes)
 		for _, handler := range one.handler {

@@ -201,9 +201,18 @@ func (m *machine) set(c *cell, v value) {
 		}
 	case m.cond <= c.cond:
 		c.v = v
+	case isErased(v) && !isEmpty(deref(c.v)):
+		c.v = &choice{append(append([]value{}, alternatives(c.v)...), v)}
 	default:
 		c.v = join(c.v, v)
 	}
+}
+
+// isErased says whether a value is the empty text that somebody wrote: what is
+// set to it is switched off.
+func isErased(v value) bool {
+	k, ok := deref(v).(*constant)
+	return ok && k.kind == kindString && k.s == "" && !k.zero
 }
 
 // isSet says whether a value comes from a setting. It counts also where it is
@@ -334,7 +343,11 @@ func (fr *frame) under(run func()) {
 
 // rangeStmt runs the body for each known element; once when none is known.
 func (fr *frame) rangeStmt(s *ast.RangeStmt) {
-	keys, values := elements(first(fr.eval(s.X)))
+	over := fr.eval(s.X)
+	if l := longest(over); l != nil {
+		over = l
+	}
+	keys, values := elements(first(over))
 	if len(values) == 0 {
 		fr.under(func() { fr.iteration(s, nil, nil) })
 	}
