@@ -8,6 +8,8 @@ import (
 // assignment is a name and the value that it is given, in whatever language.
 type assignment struct {
 	name       string
+	words      []string // of the name
+	sort       sort
 	start, end int  // of the value, bytes of the view
 	nameStart  int  // byte of the view
 	quoted     bool // the value stands in quotes
@@ -43,7 +45,14 @@ func (s *scan) assignment(start, end int) (assignment, bool) {
 	for hi > end && (s.data[hi-1] == '-' || s.data[hi-1] == '.') {
 		hi--
 	}
+	if !s.followed(hi) {
+		return assignment{}, false
+	}
 	a := assignment{name: string(s.data[lo:hi]), nameStart: lo}
+	a.words = splitName(a.name)
+	if a.sort = sortOf(a.words); a.sort == nothing {
+		return a, false
+	}
 	r := reader{data: s.data[:min(len(s.data), hi+longestGap+longestValue)], at: hi}
 	if !r.separator(&a, s.data[:lo]) {
 		return a, false
@@ -58,6 +67,29 @@ func (s *scan) assignment(start, end int) (assignment, bool) {
 	}
 	return a, true
 }
+
+// followed says whether what follows a name can lead to a value; most names are
+// in the middle of a sentence or an expression.
+func (s *scan) followed(at int) bool {
+	rest := s.data[at:min(len(s.data), at+longestGap)]
+	for i, c := range rest {
+		switch c {
+		case ' ', '\t', '"', '\'', '`', '\\', ']', ')', '[', '?', '!':
+			continue
+		case '=', ':', ',', '(', '>', '|', '+':
+			return true
+		case '\n', '\r':
+			return i > 0 || bytes.HasPrefix(bytes.TrimLeft(rest, " \t\r\n\"'"), []byte("value"))
+		}
+		if i > 0 && isBlank(rest[i-1]) {
+			return s.role.language != prose || c == '*' || c == '&' || isAlnum(c)
+		}
+		return i > 0 && isDigit(c) || c == '<' || i > 0 && (rest[i-1] == '"' || rest[i-1] == '\'')
+	}
+	return false
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' }
 
 var nameByte = byteSet("_-.")
 
@@ -160,7 +192,7 @@ func (r *reader) separator(a *assignment, before []byte) bool {
 	}
 	named := *r
 	r.expression(closing)
-	if typed := *r; typed.expression(annotated) {
+	if typed := *r; r.typed() && typed.expression(annotated) {
 		r.at = typed.at - 1
 		return true
 	}
@@ -195,6 +227,20 @@ func (r *reader) separator(a *assignment, before []byte) bool {
 func argument(before []byte) bool {
 	text := bytes.TrimRight(before[:len(before)-1], " \t")
 	return len(text) > 0 && bytes.IndexByte([]byte("([{"), text[len(text)-1]) >= 0
+}
+
+// typed says whether a type may stand before the equals sign.
+func (r *reader) typed() bool {
+	c := r.peek()
+	if c != ':' && !isBlank(c) {
+		return false
+	}
+	for i := r.at + 1; i < len(r.data) && i < r.at+60 && r.data[i] != '\n'; i++ {
+		if r.data[i] == '=' {
+			return i > r.at+2
+		}
+	}
+	return false
 }
 
 // wrapper is what a literal stands in: a conversion, a string's prefix.

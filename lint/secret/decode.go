@@ -1,10 +1,10 @@
 package secret
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/hex"
 
-	"strings"
 	"unicode/utf8"
 )
 
@@ -69,7 +69,7 @@ func (s *scan) nested(text []byte, start, end int) {
 
 // decodeText decodes a run to text; what does not decode to text was none.
 func decodeText(run []byte) ([]byte, bool) {
-	if len(run) >= 64 && len(run)%2 == 0 && allIn(string(run), isHex) {
+	if len(run) >= 64 && len(run)%2 == 0 && probeHex(run) {
 		raw := make([]byte, len(run)/2)
 		if _, err := hex.Decode(raw, run); err == nil && printing(raw) {
 			return raw, true
@@ -80,7 +80,7 @@ func decodeText(run []byte) ([]byte, bool) {
 		return nil, false
 	}
 	encoding := base64.RawStdEncoding
-	if strings.ContainsAny(string(run), "-_") {
+	if bytes.IndexByte(run, '-') >= 0 || bytes.IndexByte(run, '_') >= 0 {
 		encoding = base64.RawURLEncoding
 	}
 	raw, err := encoding.DecodeString(string(run[:len(run)/4*4+remainder(len(run))]))
@@ -96,19 +96,40 @@ func remainder(n int) int {
 	return n % 4
 }
 
+// sextet is the value of a digit of base64 in either alphabet.
+var sextet = func() (table [256]byte) {
+	for i, c := range []byte("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/") {
+		table[c] = byte(i)
+	}
+	table['-'], table['_'] = 62, 63
+	return table
+}()
+
 // probe decodes the first bytes only, for most runs are no text.
 func probe(run []byte) bool {
-	var raw [12]byte
-	head := strings.NewReplacer("-", "+", "_", "/").Replace(string(run[:16]))
-	n, err := base64.RawStdEncoding.Decode(raw[:], []byte(head))
-	return err == nil && printing(raw[:n])
+	for i := 0; i < 16; i += 4 {
+		n := uint32(sextet[run[i]])<<18 | uint32(sextet[run[i+1]])<<12 | uint32(sextet[run[i+2]])<<6 | uint32(sextet[run[i+3]])
+		if !isText(byte(n>>16)) || !isText(byte(n>>8)) || !isText(byte(n)) {
+			return false
+		}
+	}
+	return true
 }
+
+// probeHex does the same for hex.
+func probeHex(run []byte) bool {
+	var raw [8]byte
+	_, err := hex.Decode(raw[:], run[:16])
+	return err == nil && printing(raw[:])
+}
+
+func isText(c byte) bool { return c >= ' ' && c < 0x7f || c == '\n' || c == '\r' || c == '\t' }
 
 // printing says whether bytes are text.
 func printing(raw []byte) bool {
 	good := 0
 	for _, c := range raw {
-		if c >= ' ' && c < 0x7f || c == '\n' || c == '\r' || c == '\t' {
+		if isText(c) {
 			good++
 		}
 	}

@@ -18,9 +18,8 @@ func (s *scan) assigned(start, end int) {
 	if !ok || a.end-a.start < 4 || a.end-a.start > longestValue {
 		return
 	}
-	words := splitName(a.name)
-	kind := sortOf(words)
-	if kind == nothing || !s.literal(&a) {
+	words, kind := a.words, a.sort
+	if !s.literal(&a) {
 		return
 	}
 	value := unwrap(string(s.data[a.start:a.end]))

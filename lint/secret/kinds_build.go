@@ -40,7 +40,7 @@ var builders = []provider{
 	}},
 	{"Coveralls", "https://docs.coveralls.io/", "coveralls.io → repository settings", []*kind{
 		named("coveralls-token", "Coveralls repository token", "coveralls", `[0-9A-Za-z]{33}`).medium(),
-		named("codeclimate-token", "Code Climate reporter ID", "codeclimate ccTestreporterid testreporter", lowerHex+`{64}`).low(),
+		named("codeclimate-token", "Code Climate reporter ID", "codeclimate cctestreporterid testreporter", lowerHex+`{64}`).low(),
 		named("codacy-token", "Codacy project token", "codacy", lowerHex+`{32}`).medium(),
 	}},
 	{"Snyk", "https://docs.snyk.io/snyk-api/authentication-for-api", "app.snyk.io/account", []*kind{

@@ -3,6 +3,7 @@ package secret
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -85,7 +86,9 @@ func found(k *kind, value string) bool {
 	return false
 }
 
-func sameNear(a, b *kind) bool { return len(a.near) > 0 && b.names(splitName(a.near[0])) }
+func sameNear(a, b *kind) bool {
+	return len(a.near) > 0 && slices.Contains(kindsNamed(splitName(a.near[0])), b)
+}
 
 // misses are values that are almost of the kind.
 func misses(k *kind, value string) map[string]string {

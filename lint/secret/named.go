@@ -2,18 +2,27 @@ package secret
 
 import (
 	"bytes"
+	"cmp"
+	"slices"
 	"strings"
 	"sync"
 
 	"github.com/shipgen/shipgen/lint"
 )
 
-// namedKinds are the kinds that are known by the name of what holds them.
-var namedKinds = sync.OnceValue(func() []*kind {
-	var all []*kind
-	for _, k := range table() {
-		if len(k.near) > 0 {
-			all = append(all, k)
+// clue is a word that names a kind.
+type clue struct {
+	near string
+	row  int // in the table
+	kind *kind
+}
+
+// clues are the words that name kinds, by their first two letters.
+var clues = sync.OnceValue(func() map[string][]clue {
+	all := map[string][]clue{}
+	for row, k := range table() {
+		for _, near := range k.near {
+			all[near[:2]] = append(all[near[:2]], clue{near, row, k})
 		}
 	}
 	return all
@@ -22,21 +31,42 @@ var namedKinds = sync.OnceValue(func() []*kind {
 // named tries the kinds whose provider an assignment names, in its own name or in
 // that of a section that it stands in.
 func (s *scan) named(a *assignment, words []string, value string) bool {
-	var section []string
-	looked := false
-	for _, k := range namedKinds() {
-		own := k.names(words)
-		if !own && !looked {
-			section, looked = s.sections(a.nameStart), true
+	if len(value) < 8 || strings.IndexByte(value, ' ') >= 0 {
+		return false
+	}
+	for _, k := range kindsNamed(words) {
+		if k.expression().MatchString(value) && s.accept(k, a, value, true) {
+			return true
 		}
-		if !own && !k.names(section) || !k.expression().MatchString(value) {
-			continue
-		}
-		if s.accept(k, a, value, own) {
+	}
+	for _, k := range kindsNamed(s.sections(a.nameStart)) {
+		if k.expression().MatchString(value) && s.accept(k, a, value, false) {
 			return true
 		}
 	}
 	return false
+}
+
+// kindsNamed are the kinds that consecutive words of a name spell, in the order
+// of the tables.
+func kindsNamed(words []string) []*kind {
+	var found []clue
+	for i, word := range words {
+		if len(word) < 2 {
+			continue
+		}
+		for _, c := range clues()[word[:2]] {
+			if spells(words[i:], c.near) {
+				found = append(found, c)
+			}
+		}
+	}
+	slices.SortFunc(found, func(a, b clue) int { return cmp.Compare(a.row, b.row) })
+	var kinds []*kind
+	for _, c := range slices.Compact(found) {
+		kinds = append(kinds, c.kind)
+	}
+	return kinds
 }
 
 // accept gates a value that has the shape of a named kind.
@@ -54,18 +84,6 @@ func (s *scan) accept(k *kind, a *assignment, value string, own bool) bool {
 	}
 	s.add(h)
 	return true
-}
-
-// names says whether consecutive words of a name spell one of the kind's.
-func (k *kind) names(words []string) bool {
-	for _, near := range k.near {
-		for i := range words {
-			if spells(words[i:], near) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // spells says whether words begin with near, which ends where a word does, or,
