@@ -44,7 +44,7 @@ var arrows = []arrow{
 	{"schema/node", []string{yamlV3, module + "schema/repo"}},
 	{"schema/near", nil},
 	{"schema/ship", []string{yamlV3, module + "schema/..."}},
-	{"schema/source", []string{goMod, module + "schema/..."}},
+	{"schema/source", []string{goMod, yamlV3, module + "schema/..."}},
 	{"schema/shell", []string{shellSh, module + "schema/..."}},
 	{"schema/dockerfile", []string{buildkit, module + "schema/..."}},
 	{"schema/kubernetes", []string{yamlV3, module + "schema/..."}},

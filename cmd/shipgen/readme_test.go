@@ -6,11 +6,13 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/lint/secret"
 	"github.com/shipgen/shipgen/lint/suite"
 )
 
@@ -139,10 +141,18 @@ func ruleTables() string {
 	for _, theme := range []lint.Theme{lint.LeakedSecret, lint.UnpinnedVersion, lint.MissingCache, lint.Broken, lint.Insecure, lint.Unreliable, lint.Inconsistent} {
 		fmt.Fprintf(&out, "\n**%s**: ", theme)
 		var names []string
+		kinds := 0
 		for _, r := range suite.Rules() {
-			if r.Theme == theme {
+			switch {
+			case r.Theme != theme:
+			case slices.Contains(secret.Rules, r):
+				kinds++
+			default:
 				names = append(names, "`"+r.Name+"`")
 			}
+		}
+		if kinds > 0 {
+			names = append(names, fmt.Sprintf("and %d kinds of secrets, `leaked-…`", kinds))
 		}
 		out.WriteString(strings.Join(names, " ") + "\n")
 	}
