@@ -26,8 +26,8 @@ var secretRuleSpec = objectOf(
 )
 
 var ignoreSpec = objectOf(
-	field{key: "rule", spec: str(ruleName), required: true, example: "unpinned-image",
-		doc: "The rule, by its name or by the name that another tool gives it."},
+	field{key: "rule", spec: str(ruleGlob), required: true, example: "unpinned-image",
+		doc: "The rule by its name; `*` stands for any letters, and alone for all rules."},
 	field{key: "path", spec: str(glob), def: "**", example: "examples/**",
 		doc: "The files, as a pattern: `*` within a folder, `**` across folders."},
 	field{key: "reason", spec: str(some), example: "shown to readers only",
@@ -38,6 +38,8 @@ var (
 	actionGlob = compiled(format{name: "action pattern", want: "a pattern of owner/name", pattern: `^(\*|[A-Za-z0-9*][A-Za-z0-9_.*-]*(/[A-Za-z0-9_.*-]+)+)$`,
 		hint: `such as "actions/*" or "docker/login-action"`})
 	ruleName = compiled(format{name: "rule name", want: "the name of a rule", pattern: `^[A-Za-z0-9][A-Za-z0-9_.:/-]*$`,
+		hint: "`shipgen rules` lists the names"})
+	ruleGlob = compiled(format{name: "rule pattern", want: "the name of a rule, or a pattern of names", pattern: `^[A-Za-z0-9*][A-Za-z0-9_.:/*-]*$`,
 		hint: "`shipgen rules` lists the names"})
 	regex = compiled(format{name: "regular expression", want: "a regular expression", pattern: `.`, judge: regexJudge,
 		hint: "the syntax is RE2, without look-around and back references"})
