@@ -27,6 +27,7 @@ func (r *Result) readService(i int, s *Service, modules []*source.Module) {
 	s.prove("/main", s.Main, main.Fact)
 	s.prove("/kind", s.Kind, main.KindAt)
 	s.readModule(modules, ask)
+	s.readArgs(ask)
 	r.readPorts(s, ask)
 	s.readProbes(ask)
 	s.readEnv()
@@ -38,9 +39,6 @@ func (r *Result) readService(i int, s *Service, modules []*source.Module) {
 	}
 	for _, u := range main.Unknown {
 		ask(u.Key, u.Why)
-	}
-	if len(main.Subcommands) > 0 {
-		s.readArgs(ask)
 	}
 }
 
@@ -100,20 +98,30 @@ func (s *Service) readEnv() {
 	}
 }
 
-// readArgs are the arguments that a program needs to listen: its subcommand.
+// readArgs are the arguments that a program needs to listen: its subcommand. What
+// others of its subcommands listen on is not this service's.
 func (s *Service) readArgs(ask func(key, why string)) {
 	all := s.source.Subcommands
-	if s.Kind == string(source.KindCommand) {
+	if len(all) == 0 || s.Kind == string(source.KindCommand) {
 		return
+	}
+	chosen := all[0]
+	for _, name := range []string{"serve", "server", "run", "start"} {
+		if slices.Contains(all, name) {
+			chosen = name
+			break
+		}
 	}
 	if len(all) > 1 {
 		ask("/args", "listens under several subcommands, "+strings.Join(all, " | ")+": the image has to be started with one of them")
 	}
-	s.Args = strings.Fields(all[0])
-	for _, l := range s.source.Listeners {
-		if l.Unless == "" {
-			s.prove("/args", all[0], l.Fact)
-			break
+	s.Args = strings.Fields(chosen)
+	for i := range s.source.Listeners {
+		l := &s.source.Listeners[i]
+		if l.Command != "" && l.Command != chosen && l.Unless == "" {
+			l.Unless = "the subcommand " + l.Command
+		} else if l.Unless == "" && len(s.at("/args")) == 0 {
+			s.prove("/args", chosen, l.Fact)
 		}
 	}
 }

@@ -85,7 +85,13 @@ func (fr *frame) condition(expr ast.Expr) (holds bool, by string, known bool) {
 	case *ast.BinaryExpr:
 		return fr.comparison(x)
 	}
-	return truth(fr.eval(expr))
+	v := fr.eval(expr)
+	if field, ok := expr.(*ast.SelectorExpr); ok {
+		if k, isConstant := deref(v).(*constant); isConstant && k.zero && k.kind == kindBool {
+			return false, field.Sel.Name, true // a switch that nothing was seen to turn on
+		}
+	}
+	return truth(v)
 }
 
 func (fr *frame) comparison(x *ast.BinaryExpr) (holds bool, by string, known bool) {
@@ -147,6 +153,17 @@ func unsetField(x *ast.BinaryExpr, a, b value) (name string, ok bool) {
 		return "", false
 	}
 	return field.Sel.Name, true
+}
+
+// allUnset says whether each of several values is a setting that is empty by default.
+func allUnset(c *choice) bool {
+	for _, alt := range c.alts {
+		s, ok := deref(alt).(*setting)
+		if text, known := defaultText(alt); !ok || !known || text != "" || s.source == fromConfig && s.def != nil {
+			return false
+		}
+	}
+	return len(c.alts) > 0
 }
 
 // pointer says whether a name is a variable of a pointer type without a value.
@@ -218,6 +235,9 @@ func (fr *frame) connective(x *ast.BinaryExpr) (holds bool, by string, known boo
 func emptiness(a, b value) (name string, ok bool) {
 	if c, ok := deref(a).(*choice); ok && isErased(b) && slices.ContainsFunc(c.alts, isErased) {
 		return "its address", true // set to "" by a condition that is not known
+	}
+	if c, ok := deref(a).(*choice); ok && isErased(b) && allUnset(c) {
+		return settingName(c.alts[0]), true
 	}
 	s, isSetting := deref(a).(*setting)
 	k, isConstant := deref(b).(*constant)
@@ -470,11 +490,23 @@ func endless(body *ast.BlockStmt) bool {
 			if asksContext(n) {
 				return false
 			}
+			leaves = leaves || inComm > 0 && isClosed(n.Cond) && returns(n)
 		}
 		return true
 	}
 	ast.Inspect(body, visit)
 	return !leaves
+}
+
+// isClosed says whether a condition is about a channel that was closed: !ok. A
+// loop that ends then works off what it is given.
+func isClosed(cond ast.Expr) bool {
+	not, ok := cond.(*ast.UnaryExpr)
+	if !ok || not.Op != token.NOT {
+		return false
+	}
+	_, isName := not.X.(*ast.Ident)
+	return isName
 }
 
 // asksContext says whether a branch is about a context's end: ctx.Err() != nil.

@@ -14,6 +14,7 @@ type call struct {
 	from value   // the receiver, whatever it is
 	args []value
 	at   place
+	of   *typeRef // the type argument
 }
 
 func (fr *frame) callExpr(x *ast.CallExpr) value {
@@ -78,7 +79,7 @@ func (fr *frame) applyFunction(f *function, args []value, at place) value {
 	if f.decl != nil || f.lit != nil {
 		return fr.machine.call(f, args)
 	}
-	c := &call{frame: fr, args: args, at: at, from: f.recv}
+	c := &call{frame: fr, args: args, at: at, from: f.recv, of: f.of}
 	c.name, c.path = f.ext[strings.LastIndex(f.ext, ".")+1:], f.ext
 	if o, ok := first(f.recv).(*object); ok {
 		c.recv, c.path = o, o.ext+"."+f.ext

@@ -315,8 +315,12 @@ func (fr *frame) index(x *ast.IndexExpr) value {
 				return base.elems[i]
 			}
 		}
-	case *function, *typeValue:
-		return base // a generic one with its type arguments
+	case *function:
+		generic := *base
+		generic.of = fr.file.typeOf(x.Index)
+		return &generic
+	case *typeValue:
+		return base
 	default:
 		fr.eval(x.Index)
 	}

@@ -1,7 +1,9 @@
 package source
 
 import (
+	"go/ast"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -40,6 +42,15 @@ func (c *call) tagCall() (value, bool) {
 		if o, ok := first(c.arg(1)).(*object); ok {
 			prefix, _ = textOf(fieldOf(o, "Prefix"))
 		}
+	}
+	if strings.HasPrefix(c.name, "ParseAs") && c.of != nil { // env.ParseAs[Config]()
+		if o, ok := c.zero(c.of, c.at).(*object); ok {
+			c.fillTags(o, prefix, 0)
+			return tuple{o, nil}, true
+		}
+	}
+	if c.name == "Must" {
+		return c.arg(0), true
 	}
 	for _, arg := range c.args {
 		for _, held := range append([]value{arg}, argsOf(arg)...) {
@@ -227,4 +238,45 @@ func cutAny(text string, prefixes ...string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// fillReflected fills the structs that a function of the repository takes as any
+// value, when their tags name defaults of flags or variables: it reads them by
+// reflection.
+func (fr *frame) fillReflected(params *ast.FieldList, args []value) {
+	if params == nil {
+		return
+	}
+	at := 0
+	for _, param := range params.List {
+		for range max(1, len(param.Names)) {
+			if at < len(args) && isAny(param.Type) {
+				if o, ok := first(args[at]).(*object); ok && o.typ != nil && !o.filled && taggedDefaults(o) {
+					c := &call{frame: fr}
+					c.fillTags(o, "", 0)
+				}
+			}
+			at++
+		}
+	}
+}
+
+func isAny(expr ast.Expr) bool {
+	switch t := expr.(type) {
+	case *ast.Ident:
+		return t.Name == "any"
+	case *ast.InterfaceType:
+		return t.Methods.NumFields() == 0
+	}
+	return false
+}
+
+// taggedDefaults says whether a struct's tags name a flag or variable and its default.
+func taggedDefaults(o *object) bool {
+	return slices.ContainsFunc(o.ref().fields(), func(f field) bool {
+		_, def := f.tag.Lookup("default")
+		_, flag := f.tag.Lookup("flag")
+		_, env := f.tag.Lookup("env")
+		return def && (flag || env)
+	})
 }

@@ -106,9 +106,10 @@ type Listener struct {
 	Role ListenerRole // by what it serves
 	TLS  bool
 	// Socket means a Unix socket, or one that systemd passes: no port leads to it.
-	Socket bool
-	Host   string // as written; "127.0.0.1" cannot be reached from outside
-	Port   int    // 1–65535; 0 = not known
+	Socket  bool
+	Command string // the subcommand under which it listens; "" = any
+	Host    string // as written; "127.0.0.1" cannot be reached from outside
+	Port    int    // 1–65535; 0 = not known
 	// PortAt is where the number was written.
 	PortAt Fact
 	// PortEnv is the environment variable that holds the port number alone; ""
@@ -123,6 +124,7 @@ type Listener struct {
 	Health     bool  // the gRPC health service is registered
 	Reflection bool  // so is gRPC reflection
 	why        string
+	vague      bool // some of its routes are not known
 	served     bool // its role follows from its routes
 }
 

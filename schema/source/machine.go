@@ -171,6 +171,7 @@ func (m *machine) call(f *function, args []value) value {
 		fr.bind(f.decl.decl.Recv, []value{f.recv})
 	}
 	fr.bind(typ.Params, args)
+	fr.fillReflected(typ.Params, args)
 	fr.bindResults(typ.Results)
 	steps, seen := m.steps, m.seen
 	fr.block(body.List)

@@ -44,10 +44,11 @@ func (main *Main) addListeners(m *machine) {
 		}
 	}
 	for _, one := range m.listens {
-		l := Listener{Fact: one.at.fact(), Role: one.role, TLS: one.tls, Unless: one.unless, Socket: one.socket}
+		l := Listener{Fact: one.at.fact(), Role: one.role, TLS: one.tls, Unless: one.unless, Socket: one.socket, Command: strings.Join(one.command, " ")}
 		l.address(one.addr)
 		l.otherPorts(one.addr)
-		routes := m.handled(one.handler)
+		routes, vague := m.handled(one.handler)
+		l.vague = vague
 		if one.object != nil {
 			l.Health, l.Reflection = one.object.fields["health"] != nil, one.object.fields["reflection"] != nil
 		}
@@ -212,7 +213,7 @@ func (main *Main) setRole(i int) {
 		}
 	}
 	switch {
-	case total == 0 || has[ProbeNone] > 0 || len(main.Listeners) == 1:
+	case total == 0 || l.vague || has[ProbeNone] > 0 || len(main.Listeners) == 1:
 	case has[ProbeMetrics] > 0:
 		l.Role = RoleMetrics
 	case has[ProbePprof] > 0:
@@ -233,7 +234,7 @@ func (main *Main) setKind(m *machine) {
 		main.Kind, main.KindAt, main.KindWhy = KindWorker, m.consumes[0].at.fact(), "consumes with "+m.consumes[0].from
 	case len(m.loops) > 0:
 		main.Kind, main.KindAt, main.KindWhy = KindWorker, m.loops[0].fact(), "loops until it is stopped"
-	case len(m.waits) > 0 && len(m.beside) > 0:
+	case len(m.waits) > 0 && len(m.beside) > 0 && m.signals.file != nil:
 		main.Kind, main.KindAt, main.KindWhy = KindWorker, m.beside[0].fact(), "loops beside its main flow, which waits"
 	case len(main.Listeners) > 0:
 		main.Kind, main.KindAt, main.KindWhy = KindService, main.Listeners[0].Fact, "listens, when it is told to"

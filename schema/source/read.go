@@ -109,7 +109,7 @@ var roleFolders = map[string]Role{
 	"example": RoleExample, "examples": RoleExample, "sample": RoleExample, "samples": RoleExample, "demo": RoleExample,
 	"tutorial": RoleExample, "docs": RoleExample, "doc": RoleExample,
 	"test": RoleTest, "tests": RoleTest, "e2e": RoleTest, "integration": RoleTest, "testing": RoleTest, "testutil": RoleTest,
-	"fuzz": RoleTest, "bench": RoleTest, "benchmark": RoleTest, "benchmarks": RoleTest, "loadtest": RoleTest, "mock": RoleTest, "mocks": RoleTest,
+	"smoke_test": RoleTest, "smoketest": RoleTest, "smoke": RoleTest, "fuzz": RoleTest, "bench": RoleTest, "benchmark": RoleTest, "benchmarks": RoleTest, "loadtest": RoleTest, "mock": RoleTest, "mocks": RoleTest,
 	"hack": RoleTool, "tools": RoleTool, "tool": RoleTool, "scripts": RoleTool, "script": RoleTool, "build": RoleTool,
 	"ci": RoleTool, "dev": RoleTool, "third_party": RoleTool, "magefiles": RoleTool,
 	"gen": RoleGenerator, "generate": RoleGenerator, "generator": RoleGenerator, "codegen": RoleGenerator, "gendocs": RoleGenerator,

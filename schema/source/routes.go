@@ -22,14 +22,15 @@ type collector struct {
 	routes  []found
 	seen    map[any]bool
 	steps   int
+	vague   bool             // some paths are not known
 	routers map[*router]bool // those met
 }
 
 // handled are the routes that a handler answers.
-func (m *machine) handled(handler value) []found {
+func (m *machine) handled(handler value) (routes []found, vague bool) {
 	c := &collector{machine: m, seen: map[any]bool{}, routers: m.attached}
 	c.walk(handler, "", 0)
-	return c.routes
+	return c.routes, c.vague
 }
 
 // walk looks for routers in a value, through what wraps them.
@@ -119,6 +120,7 @@ func (c *collector) router(r *router, prefix string, depth int) {
 		if one.strips {
 			inner = joinPaths(prefix, path)
 		}
+		c.vague = c.vague || r.vague
 		if !r.vague {
 			c.routes = append(c.routes, found{one.at, one.method, joinPaths(prefix, path), one.handler, one.hint})
 		}

@@ -101,8 +101,9 @@ type function struct {
 	scope *scope // that lit captures
 	file  *file
 	recv  value
-	ext   string // "net/http.HandlerFunc", or a method's name when recv is set
-	at    place  // where ext is named
+	ext   string   // "net/http.HandlerFunc", or a method's name when recv is set
+	at    place    // where ext is named
+	of    *typeRef // its type argument
 }
 
 // reference is a pointer to a variable.
