@@ -171,10 +171,8 @@ func (r *reader) expression(re *regexp.Regexp) bool {
 }
 
 var (
-	closing   = regexp.MustCompile(`^\\?["'` + "`" + `]?[\])]?(?:\[\d*\])?[?!]?`)
 	annotated = regexp.MustCompile(`^(?:[ \t]*:[ \t]*|[ \t]+)[*&]?[A-Za-z_][\w.:<>\[\]|&* ,]{0,40}?[ \t]*=[^=>]`)
 	valueKey  = regexp.MustCompile(`^["']?\s{0,40}[,;]?\s{0,40}["']?(?:value|Value|defaultValue|default|content|val)["']?\s{0,4}(?:[:=]>?|=>)`)
-	operator  = regexp.MustCompile(`^[ \t]*(?:===?|!==?|:=|=>|\|\|=|\?\?=|\?=|\+=|=|:)`)
 	elementOf = regexp.MustCompile(`^(?:\s[^<>\n]{0,80})?>`)
 )
 
@@ -191,15 +189,13 @@ func (r *reader) separator(a *assignment, before []byte) bool {
 		}
 	}
 	named := *r
-	r.expression(closing)
+	r.closing()
 	if typed := *r; r.typed() && typed.expression(annotated) {
 		r.at = typed.at - 1
 		return true
 	}
-	if at := operator.FindIndex(r.data[min(r.at, len(r.data)):min(len(r.data), r.at+longestGap)]); at != nil {
-		text := bytes.TrimSpace(r.data[r.at : r.at+at[1]])
-		a.compared = len(text) > 1 && text[len(text)-1] == '=' && (text[0] == '=' || text[0] == '!')
-		r.at += at[1]
+	if sign := r.operator(); sign != "" {
+		a.compared = len(sign) > 1 && (sign[0] == '=' || sign[0] == '!') && sign[1] == '='
 		return true
 	}
 	switch c := r.peek(); {
@@ -227,6 +223,46 @@ func (r *reader) separator(a *assignment, before []byte) bool {
 func argument(before []byte) bool {
 	text := bytes.TrimRight(before[:len(before)-1], " \t")
 	return len(text) > 0 && bytes.IndexByte([]byte("([{"), text[len(text)-1]) >= 0
+}
+
+// closing skips what ends a name: a quote, a bracket, the bounds of an array, the
+// mark of an optional field.
+func (r *reader) closing() {
+	if r.peek() == '\\' {
+		r.at++
+	}
+	if c := r.peek(); c == '"' || c == '\'' || c == '`' {
+		r.at++
+	}
+	if c := r.peek(); c == ']' || c == ')' {
+		r.at++
+	}
+	if r.peek() == '[' {
+		at := r.at
+		for r.at++; isDigit(r.peek()); r.at++ {
+		}
+		if !r.skip("]") {
+			r.at = at
+		}
+	}
+	if c := r.peek(); (c == '?' || c == '!') && r.at+1 < len(r.data) && r.data[r.at+1] != '=' && r.data[r.at+1] != '?' {
+		r.at++
+	}
+}
+
+var operators = []string{"===", "==", "!==", "!=", ":=", "=>", "||=", "??=", "?=", "+=", "=", ":"}
+
+// operator skips blanks and a sign of assignment or comparison, and returns it.
+func (r *reader) operator() string {
+	at := r.at
+	r.blanks()
+	for _, sign := range operators {
+		if r.skip(sign) {
+			return sign
+		}
+	}
+	r.at = at
+	return ""
 }
 
 // typed says whether a type may stand before the equals sign.
@@ -261,7 +297,7 @@ func (s *scan) value(r *reader, a *assignment) bool {
 	if a.call && !a.spaced && r.peek() != '"' && r.peek() != '\'' && r.peek() != '`' {
 		return false
 	}
-	if !r.expression(defaulted) {
+	if bytes.IndexByte(r.data[min(r.at, len(r.data)):min(len(r.data), r.at+50)], '(') >= 0 && !r.expression(defaulted) {
 		r.expression(wrapper)
 	}
 	r.prefix()

@@ -26,6 +26,7 @@ func find(f *lint.File) []hit {
 		s.data, s.place = text, place
 	}
 	s.look()
+	s.folds()
 	s.objects()
 	hits := settle(s.hits)
 	join(hits)

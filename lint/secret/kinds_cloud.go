@@ -60,7 +60,7 @@ var clouds = []provider{
 		named("azure-subscription-key", "Azure API subscription key", "ocpapimsubscriptionkey subscriptionkey cognitive azureopenai azurekey azureapikey luis qnamaker", lowerHex+`{32}`),
 		named("azure-storage-named-key", "Azure Storage account key", "azurestorage storageaccountkey storagekey accountkey azureaccount azureblob", `[0-9A-Za-z+/]{86}==`),
 		token("azure-publish-password", "Azure publish profile password", `userPWD="[0-9A-Za-z]{60}"`),
-		token("azure-logic-app-url", "Azure Logic Apps trigger URL", `https://[0-9a-z.-]+\.logic\.azure\.com(?::443)?/workflows/[0-9a-f]{32}/triggers/[^\s"']{10,200}&sig=[0-9A-Za-z_-]{43}`).plain().medium(),
+		token("azure-logic-app-url", "Azure Logic Apps trigger URL", `https://[0-9a-z.-]+\.logic\.azure\.com(?::443)?/workflows/[0-9a-f]{32}/triggers/[^\s"']{10,200}&sig=[0-9A-Za-z_-]{43}`).holds(".logic.azure.com").plain().medium(),
 		token("azure-web-app-key", "Azure API Management key", `[0-9A-Za-z]{52}JQQJ99[0-9A-Za-z]{18}APIM[0-9A-Za-z]{4}`).holds("APIM"),
 	}},
 	{"DigitalOcean", "https://docs.digitalocean.com/reference/api/create-personal-access-token/", "cloud.digitalocean.com/account/api/tokens", []*kind{

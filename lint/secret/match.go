@@ -7,9 +7,10 @@ import (
 )
 
 const (
-	window    = 2600 // bytes after a keyword in which a value ends
-	behind    = 180  // bytes before a keyword in which a value begins that it is inside of
-	leastTail = 10   // bytes of a token after its keyword
+	window           = 2600 // bytes after a keyword in which a value ends
+	structuredWindow = 700  // the same for values that may hold blanks
+	behind           = 180  // bytes before a keyword in which a value begins that it is inside of
+	leastTail        = 10   // bytes of a token after its keyword
 )
 
 // token tries a kind at a keyword of it.
@@ -28,7 +29,7 @@ func (s *scan) token(k *kind, start, end int) {
 	if len(k.inside) > 0 {
 		from = max(0, start-behind)
 	}
-	limit := min(len(s.data), start+window)
+	limit := s.reach(k, end)
 	at := re.FindIndex(s.data[from:limit])
 	for at != nil && from+at[1] <= start { // a match that ended before the keyword
 		from += at[1]
@@ -38,6 +39,22 @@ func (s *scan) token(k *kind, start, end int) {
 		return
 	}
 	s.found(k, from+at[0], from+at[1])
+}
+
+// reach is how far a value can go: to the next blank, for only structured ones
+// hold any. The engine of regular expressions clears memory for all that it is
+// given, so that a window of a fixed size would cost more than the match.
+func (s *scan) reach(k *kind, end int) int {
+	limit := min(len(s.data), end+window)
+	if k.structured {
+		return min(limit, end+structuredWindow)
+	}
+	for i := end; i < limit; i++ {
+		if s.data[i] <= ' ' {
+			return i + 1
+		}
+	}
+	return limit
 }
 
 // found gates a match of a kind's shape.

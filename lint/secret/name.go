@@ -79,11 +79,11 @@ func sortOf(words []string) sort {
 	case weakWords[last]:
 		return weakName
 	}
-	return joined(last)
+	return oneWord(last)
 }
 
-// joined judges a name in one piece: dbpassword, mysecretkey.
-func joined(word string) sort {
+// oneWord judges a name in one piece: dbpassword, mysecretkey.
+func oneWord(word string) sort {
 	for _, end := range []string{"password", "passwd", "passphrase", "passwort"} {
 		if strings.HasSuffix(word, end) {
 			return passwordName

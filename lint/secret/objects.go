@@ -1,8 +1,8 @@
 package secret
 
 import (
-	"bytes"
 	"encoding/base64"
+	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -10,13 +10,17 @@ import (
 	"github.com/shipgen/shipgen/schema/node"
 )
 
+// secretKind is what only the manifest of a Secret holds: parsing costs more than
+// all the rest.
+var secretKind = regexp.MustCompile(`kind["']?: *["']?Secret\b`)
+
 // objects looks into the base64 of Kubernetes Secrets. That they hold anything
 // at all is another rule's finding, literal-secret: so what only the name says
 // there is left to it.
 //
 // https://kubernetes.io/docs/concepts/configuration/secret/#restriction-names-data
 func (s *scan) objects() {
-	if !s.file.Is(lint.Manifest) || !bytes.Contains(s.data, []byte("Secret")) {
+	if !s.file.Is(lint.Manifest) || !secretKind.Match(s.data) {
 		return
 	}
 	objects, err := s.file.Objects()
