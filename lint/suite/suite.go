@@ -7,6 +7,8 @@ import (
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/lint/dockerfile"
+	"github.com/shipgen/shipgen/lint/gitlab"
+	"github.com/shipgen/shipgen/lint/gomod"
 	"github.com/shipgen/shipgen/lint/kubernetes"
 	"github.com/shipgen/shipgen/lint/project"
 	"github.com/shipgen/shipgen/lint/secret"
@@ -18,6 +20,8 @@ func Rules() []*lint.Rule {
 	all := slices.Concat(
 		lint.Rules,
 		dockerfile.Rules,
+		gitlab.Rules,
+		gomod.Rules,
 		kubernetes.Rules,
 		project.Rules,
 		secret.Rules,

@@ -1,0 +1,54 @@
+package gomod
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"golang.org/x/mod/modfile"
+
+	"github.com/shipgen/shipgen/lint"
+)
+
+// doc is a rule's page: why, an example of each kind, and what to do.
+func doc(why, bad, good, remedy string) string {
+	return why + "\n\nBad:\n\n```text\n" + bad + "\n```\n\nGood:\n\n```text\n" + good + "\n```\n\n" + remedy + "\n"
+}
+
+// lineSpan is the bytes of a directive.
+func lineSpan(p *lint.Pass, line *modfile.Line) lint.Span {
+	return p.Span(line.Start.Byte, line.End.Byte)
+}
+
+func quote(s string) string {
+	const longest = 120
+	if r := []rune(s); len(r) > longest {
+		s = string(r[:longest]) + "…"
+	}
+	return fmt.Sprintf("%q", s)
+}
+
+// isSample says whether a path is that of test data, of an example or of
+// somebody else's code: what such a module lacks, the project does not lack.
+func isSample(name string) bool {
+	for _, dir := range strings.Split(path.Dir(name), "/") {
+		switch dir {
+		case "testdata", "test-data", "fixtures", "e2e", "examples", "example", "vendor", "third_party", "node_modules":
+			return true
+		}
+		if strings.HasPrefix(dir, "_") {
+			return true
+		}
+	}
+	return false
+}
+
+// within says whether a package path is a module's own or below it.
+func within(pkg, module string) bool {
+	return pkg == module || strings.HasPrefix(pkg, module+"/")
+}
+
+// holds says whether a folder has a file in it or in a folder below.
+func holds(dir, file string) bool {
+	return dir == "." || strings.HasPrefix(file, dir+"/")
+}

@@ -1,0 +1,8 @@
+package a
+
+import (
+	_ "C"
+	_ "net/http"
+
+	_ "example.com/b/x"
+)

@@ -1,0 +1,3 @@
+package loose
+
+import _ "example.com/gopath"

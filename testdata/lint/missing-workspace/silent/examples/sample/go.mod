@@ -1,0 +1,3 @@
+module example.com/shop/sample
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/shop/log
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/tool/sub
+
+go 1.26

@@ -1,0 +1,7 @@
+package main
+
+import (
+	_ "fmt"
+
+	_ "example.com/lib/errors"
+)
