@@ -5,11 +5,11 @@ import "strings"
 // binfmt is the emulator's image; setup-qemu takes :latest by itself.
 const binfmt = "tonistiigi/binfmt:qemu-v10.2.3"
 
-// trialJob builds for a pull request and keeps nothing but the layer cache,
-// which GitHub confines to that pull request.
+// trialJob builds for a pull request or the merge queue and keeps nothing but
+// the layer cache, which GitHub confines to that ref.
 func (p *planner) trialJob(b imageBuild) *WorkflowJob {
 	return &WorkflowJob{
-		ID: "trial" + b.suffix, Name: "Trial build" + b.label, If: "${{ github.event_name == 'pull_request' }}",
+		ID: "trial" + b.suffix, Name: "Trial build" + b.label,
 		RunsOn: p.in.Ship.CI.Runner, TimeoutMinutes: 30, Permissions: []Permission{readContents},
 		Steps: append(p.builder(b), WorkflowStep{
 			ID: "build", Name: "Build", Uses: p.uses("docker/build-push-action"), Env: p.buildEnv(b),

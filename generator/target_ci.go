@@ -32,18 +32,24 @@ func planCI(in *Input) ([]Job, error) {
 		},
 		Env: p.goEnvironment(),
 	}
-	if in.Repo.Module != "" {
-		w.Jobs = append(w.Jobs, p.testJob())
-		w.Jobs = append(w.Jobs, p.matrixJobs()...)
-		w.Jobs = append(w.Jobs, p.checkJobs()...)
-	}
-	w.Jobs = append(w.Jobs, p.shipgenJobs()...)
+	w.Jobs = p.ciJobs()
 	if len(w.Jobs) == 0 {
 		p.found.add("/ci", "add a go.mod, or list "+ciFile+" under unmanaged",
 			"nothing to test: the repository has no Go module")
 	}
 	w.Jobs = p.changeSteps(w.Jobs)
 	return p.job("ci/.github/workflows/ci.yml.tmpl", ciFile, w)
+}
+
+// ciJobs are the jobs of the workflow.
+func (p *planner) ciJobs() []*WorkflowJob {
+	var jobs []*WorkflowJob
+	if p.in.Repo.Module != "" {
+		jobs = append(jobs, p.testJob())
+		jobs = append(jobs, p.matrixJobs()...)
+		jobs = append(jobs, p.checkJobs()...)
+	}
+	return append(jobs, p.shipgenJobs()...)
 }
 
 // checkJobs judge the code without running it.

@@ -81,7 +81,7 @@ func repositoryURL(in *Input, found *problems) string {
 }
 
 func newGitOpsPlace(in *Input, at place) gitopsPlace {
-	p := gitopsPlace{Name: at.Name, Path: at.dir(), Branch: "environments/" + at.Name, Namespace: at.namespace(in)}
+	p := gitopsPlace{Name: at.Name, Path: at.dir(), Branch: at.branch(), Namespace: at.namespace(in)}
 	switch {
 	case at.Target != nil && at.Target.Options["server"] != "":
 		p.Server = at.Target.Options["server"]

@@ -8,8 +8,9 @@ import (
 
 var imageTarget = Target{
 	Name: "image",
-	Doc: "The workflow that builds the images: a trial build for pull requests; for the default " +
-		"branch and tags v* a push with SBOM and provenance, and an attestation of the digest.",
+	Doc: "The workflow that builds the images: a trial build for pull requests and the merge queue; for the default " +
+		"branch and tags v* a push with SBOM and provenance, and an attestation of the digest. Where images are deployed, " +
+		"the deploy workflow publishes them, so that what it deploys is what it has built.",
 	Keys: []string{
 		"/image/registry", "/image/platforms", "/repository/owner", "/repository/defaultBranch",
 		"/services/*/build",
@@ -28,20 +29,27 @@ func planImage(in *Input) ([]Job, error) {
 	p.checkRegistry()
 	w := &Workflow{
 		Name: "Image",
-		On: On{
-			Push:        &Push{Branches: []string{branchPattern(p.defaultBranch())}, Tags: []string{"v*"}},
-			PullRequest: true,
-		},
+		On:   On{PullRequest: true, MergeGroup: true},
 		Concurrency: Concurrency{
 			Group:  "${{ github.workflow }}-${{ github.event.pull_request.number || github.ref }}",
 			Cancel: "${{ github.event_name == 'pull_request' }}",
-			Why: "One at a time per branch, so that an older build never moves its tag back; of\n" +
-				"several commits that wait, only the newest is built.",
+			Why:    "A new push to a pull request makes its older run pointless.",
 		},
+	}
+	publish := !deploysImages(in)
+	if publish {
+		w.On.Push = &Push{Branches: []string{branchPattern(p.defaultBranch())}, Tags: []string{tagPattern(in.Ship)}}
+		w.Concurrency.Why = "One at a time per branch, so that an older build never moves its tag back; of\n" +
+			"several commits that wait, only the newest is built."
 	}
 	for _, service := range services {
 		b := p.imageBuild(service, len(services) > 1)
-		w.Jobs = append(w.Jobs, p.trialJob(b), p.publishJob(b), p.attestJob(b))
+		trial := p.trialJob(b)
+		w.Jobs = append(w.Jobs, trial)
+		if publish {
+			trial.If = "${{ github.event_name != 'push' }}"
+			w.Jobs = append(w.Jobs, p.publishJob(b), p.attestJob(b))
+		}
 	}
 	return p.job("image/.github/workflows/image.yml.tmpl", imageFile, w)
 }

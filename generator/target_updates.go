@@ -3,6 +3,8 @@ package generator
 import (
 	"path"
 	"slices"
+
+	"github.com/shipgen/shipgen/schema/ship"
 )
 
 var updatesTarget = Target{
@@ -52,7 +54,7 @@ func newUpdates(in *Input) updates {
 	for _, service := range builtServices(in.Ship) {
 		u.Dockerfiles = append(u.Dockerfiles, rooted(path.Dir(dockerfilePath(in, service))))
 		u.GoImages = u.GoImages || service.Build.Main != ""
-		if ecosystem := ecosystems[service.Build.Language]; ecosystem != "" {
+		if ecosystem := ecosystem(in, service); ecosystem != "" {
 			u.Packages = append(u.Packages, packages{ecosystem, rooted(buildContext(in, service))})
 		}
 	}
@@ -65,6 +67,14 @@ func newUpdates(in *Input) updates {
 // ecosystems are Dependabot's names for the packages of a language.
 // https://docs.github.com/en/code-security/dependabot/ecosystems-supported-by-dependabot/supported-ecosystems-and-repositories
 var ecosystems = map[string]string{"node": "npm", "python": "pip", "rust": "cargo"}
+
+// ecosystem is where the packages of a service come from, "" for Go.
+func ecosystem(in *Input, service *ship.Service) string {
+	if _, ok := in.Repo.Sources[path.Clean(service.Build.Context)].Manifests["uv.lock"]; ok {
+		return "uv"
+	}
+	return ecosystems[service.Build.Language]
+}
 
 // rooted is a folder as Dependabot writes it: "/" for the root.
 func rooted(dir string) string { return path.Join("/", dir) }

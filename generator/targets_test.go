@@ -44,6 +44,9 @@ func TestTemplatesHaveHeaders(t *testing.T) {
 			return err
 		}
 		seen++
+		if strings.HasSuffix(name, ".json.tmpl") {
+			return nil // a format without comments
+		}
 		text, err := fs.ReadFile(templates.FS, name)
 		if !strings.Contains(string(text), `include "header"`) {
 			t.Errorf("%s: no header", name)

@@ -16,12 +16,21 @@ type On struct {
 	PullRequest bool // against any branch
 	MergeGroup  bool // the merge queue waits for ever for a workflow that does not listen to it
 	Dispatch    bool // by hand
+	Inputs      []DispatchInput
+}
+
+// DispatchInput is what a person gives who starts a workflow by hand.
+type DispatchInput struct {
+	Name, Description string
+	Options           []string // to choose from; none: a text
+	Default           string
+	Optional          bool
 }
 
 // Push are the branches and tags whose pushes start a workflow.
 type Push struct{ Branches, Tags []string }
 
-// Concurrency lets one run of a group at a time.
+// Concurrency lets one run of a group at a time; without a group there is none.
 type Concurrency struct {
 	Group  string
 	Cancel string // when to cancel the older run: an expression, "true" or "false"
@@ -55,6 +64,8 @@ type WorkflowJob struct {
 	If               string
 	Permissions      []Permission
 	Environment      string
+	EnvironmentURL   string // shown beside the deployment; "" for none
+	Concurrency      Concurrency
 	TimeoutMinutes   int // GitHub's default is 360
 	Matrix           []Dimension
 	Env              []Setting

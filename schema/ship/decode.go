@@ -123,7 +123,8 @@ func decodeRollback(v *value) *Rollback {
 	if v == nil {
 		return nil
 	}
-	return &Rollback{ErrorRate: v.percent("errorRate"), Window: v.duration("window"), Timeout: v.duration("timeout")}
+	return &Rollback{ErrorRate: v.percent("errorRate"), Window: v.duration("window"), Timeout: v.duration("timeout"),
+		Watch: v.duration("watch"), Query: v.str("query")}
 }
 
 func decodeAlerts(v *value) *Alerts {

@@ -230,6 +230,8 @@ type Target struct {
 type Rollback struct {
 	ErrorRate       float64 // percent
 	Window, Timeout Duration
+	Watch           Duration // after a rollout
+	Query           string   // PromQL; "" = from Alerts.Metrics
 }
 
 // Alert is one threshold held for a time.

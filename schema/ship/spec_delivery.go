@@ -21,6 +21,11 @@ var rollbackSpec = objectOf(
 		doc: "Share of failed requests above which the new revision is taken back."},
 	field{key: "window", spec: str(duration), def: "30s", example: "30s",
 		doc: "The time over which the share is measured."},
+	field{key: "watch", spec: str(duration), def: "5m", example: "10m",
+		doc: "How long the share is watched after a rollout."},
+	field{key: "query", spec: str(some), example: "'sum(rate(errors_total{namespace=\"NAMESPACE\"}[30s])) / sum(rate(calls_total{namespace=\"NAMESPACE\"}[30s]))'",
+		derived: "from the metrics of alerts.metrics",
+		doc:     "The PromQL for the share, from 0 to 1. NAMESPACE and SERVICE stand for their names."},
 	field{key: "timeout", spec: str(duration), def: "30s", example: "30s",
 		doc: "The time in which the old revision must be ready again, counted from the crossing."},
 )

@@ -16,13 +16,20 @@ need() {
 # sample CASE: its repository, with all that is rendered for it, as a git work
 # tree; prints the folder.
 sample() {
-  local to="$work/$1" shipgen="${SHIPGEN:-$root/bin/shipgen}"
-  [ -x "$shipgen" ] || (cd "$root" && go build -o "$shipgen" ./cmd/shipgen) >&2
+  local to="$work/$1"
   mkdir -p "$to"
-  (cd "$root/testdata/generate/$1" && tar -c --exclude=./want .) | tar -x -C "$to"
-  git -C "$to" init -q -b main
-  git -C "$to" config user.name proof
-  git -C "$to" config user.email proof@localhost
-  (cd "$to" && "$shipgen" generate >/dev/null && git add -A && git commit -qm sample)
-  echo "$to"
+  cp -r "$root/testdata/generate/$1/." "$to"
+  rm -rf "$to/want"
+  render "$to"
+}
+
+# render FOLDER renders what its ship.yaml asks for; prints the folder.
+render() {
+  local shipgen="${SHIPGEN:-$root/bin/shipgen}"
+  [ -x "$shipgen" ] || (cd "$root" && go build -o "$shipgen" ./cmd/shipgen) >&2
+  git -C "$1" init -q -b main
+  git -C "$1" config user.name proof
+  git -C "$1" config user.email proof@localhost
+  (cd "$1" && "$shipgen" generate > /dev/null && git add -A && git commit -qm sample)
+  echo "$1"
 }
