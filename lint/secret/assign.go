@@ -45,7 +45,7 @@ func (s *scan) assignment(start, end int) (assignment, bool) {
 	for hi > end && (s.data[hi-1] == '-' || s.data[hi-1] == '.') {
 		hi--
 	}
-	if !s.followed(hi) {
+	if !s.followed(hi) || s.role.language == code && !quoteAfter(s.data, hi) && !s.commented(lo) {
 		return assignment{}, false
 	}
 	a := assignment{name: string(s.data[lo:hi]), nameStart: lo}
@@ -85,6 +85,16 @@ func (s *scan) followed(at int) bool {
 			return s.role.language != prose || c == '*' || c == '&' || isAlnum(c)
 		}
 		return i > 0 && isDigit(c) || c == '<' || i > 0 && (rest[i-1] == '"' || rest[i-1] == '\'')
+	}
+	return false
+}
+
+// quoteAfter says whether a quote follows soon: in code every value has one.
+func quoteAfter(data []byte, at int) bool {
+	for _, c := range data[at:min(len(data), at+longestGap)] {
+		if c == '"' || c == '\'' || c == '`' {
+			return true
+		}
 	}
 	return false
 }

@@ -61,9 +61,9 @@ func (s *scan) defined(at int) bool {
 
 // commented says whether a line comment begins before an offset on its line.
 func (s *scan) commented(at int) bool {
-	line := string(s.data[max(0, at-120):at])
-	line = strings.TrimLeft(line[strings.LastIndexByte(line, '\n')+1:], " \t")
-	return strings.HasPrefix(line, "//") || strings.HasPrefix(line, "#") || strings.HasPrefix(line, "*") || strings.HasPrefix(line, "--")
+	line := s.data[max(0, at-120):at]
+	line = bytes.TrimLeft(line[bytes.LastIndexByte(line, '\n')+1:], " \t")
+	return startsComment(line)
 }
 
 // unwrap takes the default out of a variable's expansion: ${NAME:-value}.
@@ -168,4 +168,8 @@ func (s *scan) confidence(kind sort, quality quality, value string) lint.Confide
 		level = min(level, lint.LowConfidence)
 	}
 	return level
+}
+
+func startsComment(line []byte) bool {
+	return bytes.HasPrefix(line, []byte("//")) || bytes.HasPrefix(line, []byte("--")) || len(line) > 0 && (line[0] == '#' || line[0] == '*')
 }
