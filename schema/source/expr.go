@@ -321,6 +321,11 @@ func (fr *frame) index(x *ast.IndexExpr) value {
 		return &generic
 	case *typeValue:
 		return base
+	case *object:
+		fr.eval(x.Index)
+		if strings.HasSuffix(base.ext, "()") {
+			return base // an element of what code outside returned
+		}
 	default:
 		fr.eval(x.Index)
 	}

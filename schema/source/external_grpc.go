@@ -18,3 +18,20 @@ func (c *call) grpcCall() (value, bool) {
 	}
 	return nil, true
 }
+
+// gatewayHealth is the route by which a gateway passes the gRPC health service on.
+// https://pkg.go.dev/github.com/grpc-ecosystem/grpc-gateway/v2/runtime#WithHealthzEndpoint
+func (c *call) gatewayHealth(mux *object) {
+	for _, arg := range c.args {
+		o, ok := first(arg).(*object)
+		switch {
+		case !ok:
+		case strings.HasSuffix(o.ext, "/runtime.WithHealthzEndpoint()"):
+			c.add(mux.router, &route{at: o.at, method: "GET", path: "/healthz"})
+		case strings.HasSuffix(o.ext, "/runtime.WithHealthEndpointAt()") && len(o.args) > 1:
+			if path, known := textOf(o.args[1]); known {
+				c.add(mux.router, &route{at: o.at, method: "GET", path: path})
+			}
+		}
+	}
+}

@@ -23,7 +23,7 @@ func (c *call) kubernetesCall() (value, bool) {
 			c.addCheck(o, "/readyz")
 		}
 		return nil, true
-	case strings.HasSuffix(c.path, ".WebhookManagedBy"):
+	case strings.HasSuffix(c.path, "WebhookManagedBy"):
 		if o, ok := first(c.arg(0)).(*object); ok && o.ext == managerType {
 			o.fields["webhooks"] = &cell{v: boolean(true, c.at)}
 		}

@@ -8,6 +8,7 @@ type router struct {
 	at     place
 	prefix string // of all its routes, groups included
 	vague  bool   // part of the prefix is not known
+	open   bool   // it has further routes that are not seen
 	routes []*route
 	subs   []*router
 	middle []value // middleware, which may answer before the routes

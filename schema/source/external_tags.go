@@ -39,8 +39,10 @@ func (c *call) tagCall() (value, bool) {
 		}
 	}
 	if c.in("github.com/caarlos0/env") { // https://pkg.go.dev/github.com/caarlos0/env/v11#Options
-		if o, ok := first(c.arg(1)).(*object); ok {
-			prefix, _ = textOf(fieldOf(o, "Prefix"))
+		for _, arg := range c.args {
+			if o, ok := first(arg).(*object); ok && o.ext == "github.com/caarlos0/env.Options" {
+				prefix, _ = textOf(fieldOf(o, "Prefix"))
+			}
 		}
 	}
 	if strings.HasPrefix(c.name, "ParseAs") && c.of != nil { // env.ParseAs[Config]()

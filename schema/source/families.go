@@ -79,6 +79,10 @@ func (c *call) constructorCall() (value, bool) {
 	}
 	o := c.machine.external(typ, c.at)
 	o.args = append(o.args, c.args...)
+	if typ == gatewayMux {
+		o.router.open = true // of the services that are registered
+		c.gatewayHealth(o)
+	}
 	return o, true
 }
 

@@ -111,6 +111,7 @@ func (c *collector) object(o *object, prefix string, depth int) {
 
 func (c *collector) router(r *router, prefix string, depth int) {
 	c.routers[r] = true
+	c.vague = c.vague || r.open
 	for _, one := range r.middle {
 		c.walk(one, prefix, depth+1)
 	}
