@@ -122,8 +122,8 @@ func (fr *frame) comparison(x *ast.BinaryExpr) (holds bool, by string, known boo
 	return fr.ordering(x)
 }
 
-// unsetGlobal is a package's pointer that is compared with nil and that nothing
-// sets by default.
+// unsetGlobal is a package's or struct's pointer that is compared with nil and that
+// nothing sets by default.
 func (fr *frame) unsetGlobal(x *ast.BinaryExpr, v value) (name string, ok bool) {
 	if null, isName := x.Y.(*ast.Ident); !isName || null.Name != "nil" {
 		return "", false
@@ -138,8 +138,11 @@ func (fr *frame) unsetGlobal(x *ast.BinaryExpr, v value) (name string, ok bool) 
 		if name, isName := at.X.(*ast.Ident); isName && fr.scope.find(name.Name) == nil {
 			to, _ := fr.file.imported(name.Name)
 			p := fr.file.repoPackage(to)
-			return at.Sel.Name, p != nil && p.pointer(at.Sel.Name)
+			if p != nil || to != "" {
+				return at.Sel.Name, p != nil && p.pointer(at.Sel.Name)
+			}
 		}
+		return at.Sel.Name, true // a field that nothing was seen to set
 	}
 	return "", false
 }
