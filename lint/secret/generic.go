@@ -18,6 +18,7 @@ func (s *scan) assigned(start, end int) {
 	if !ok || a.end-a.start < 4 || a.end-a.start > longestValue {
 		return
 	}
+	s.tried += 2 + (a.end-a.start)/16
 	words, kind := a.words, a.sort
 	if !s.literal(&a) {
 		return
@@ -36,6 +37,8 @@ func (s *scan) assigned(start, end int) {
 func (s *scan) literal(a *assignment) bool {
 	switch {
 	case a.nameStart > 0 && s.data[a.nameStart-1] == ':' && !a.quoted: // urn:k8s:secret:name
+		return false
+	case bytes.HasSuffix(s.data[:a.nameStart], []byte("checksum/")): // Helm's annotation of a rolled secret
 		return false
 	case a.quoted:
 		return !a.spaced || s.role.language == config || s.role.verbal || s.defined(a.nameStart)

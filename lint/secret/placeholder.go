@@ -36,7 +36,7 @@ func wordSet(text string) map[string]bool {
 
 // placeholder says whether a value only holds the place of a secret.
 func placeholder(v string) bool {
-	if uniform(v) {
+	if uniform(v) || len(v) >= 12 && repeats(v) {
 		return true
 	}
 	folded := strings.ToLower(v)
@@ -103,10 +103,17 @@ func hexParts(text string) bool {
 	return allIn(text, func(c byte) bool { return isHex(c) || !isAlnum(c) })
 }
 
-// repeats says whether a text is one piece over and over, as abcdabcdabcd.
+// repeats says whether most of a text is one piece over and over, as in
+// keyabcdabcdabcd.
 func repeats(text string) bool {
-	for n := 1; n <= len(text)/3; n++ {
-		if text[n:] == text[:len(text)-n] {
+	for n := 1; n <= min(16, len(text)/3); n++ {
+		same := 0
+		for i := n; i < len(text); i++ {
+			if text[i] == text[i-n] {
+				same++
+			}
+		}
+		if same*5 >= (len(text)-n)*3 {
 			return true
 		}
 	}
