@@ -16,7 +16,7 @@ import (
 type initOptions struct {
 	dir                     string
 	dryRun, force, generate bool
-	json                    bool
+	json, yes               bool
 }
 
 func (a *app) initCommand() *cli.Command {
@@ -29,6 +29,7 @@ func (a *app) initCommand() *cli.Command {
 		Flags: []cli.Flag{
 			&cli.BoolFlag{Name: "dry-run", Usage: "write nothing, print the ship.yaml"},
 			&cli.BoolFlag{Name: "force", Usage: "overwrite an existing ship.yaml"},
+			&cli.BoolFlag{Name: "yes", Usage: "ask nothing, take the defaults"},
 			&cli.BoolFlag{Name: "generate", Usage: "go on to render"},
 			&cli.StringFlag{Name: "format", Value: "text", Usage: "text, or json: what was found, with evidence"},
 		},
@@ -41,7 +42,7 @@ func (a *app) initCommand() *cli.Command {
 			if format != "text" && format != "json" {
 				return usage("init: unknown format %q\n  hint: use text or json", format)
 			}
-			opts := initOptions{dir: dir, dryRun: c.Bool("dry-run"), force: c.Bool("force"), generate: c.Bool("generate"), json: format == "json"}
+			opts := initOptions{dir: dir, dryRun: c.Bool("dry-run"), force: c.Bool("force"), generate: c.Bool("generate"), json: format == "json", yes: c.Bool("yes")}
 			if opts.dryRun && opts.generate {
 				return usage("init: --dry-run writes no ship.yaml, so --generate has nothing to render")
 			}
@@ -70,6 +71,11 @@ func (a *app) init(opts initOptions) error {
 	}
 	if err != nil {
 		return err
+	}
+	if a.interactive() && !opts.yes && !opts.json {
+		if err := a.ask(result); err != nil {
+			return err
+		}
 	}
 	renders := a.keepForeign(result, tree)
 	if err := a.writeInit(root, result, opts); err != nil || opts.dryRun {

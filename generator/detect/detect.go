@@ -65,6 +65,7 @@ type Service struct {
 	dockerfile   string            // the user's own, instead of main
 	source       *source.Main
 	notes        []note
+	answered     []string // keys that a person answered
 }
 
 // note is a comment for ship.yaml on what cannot be a value there.

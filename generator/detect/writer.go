@@ -19,6 +19,9 @@ func (s *Service) at(key string) (all evidence) {
 			all = append(all, place)
 		}
 	}
+	if slices.Contains(s.answered, key) {
+		all = append(all, "as answered")
+	}
 	return all
 }
 
