@@ -24,16 +24,45 @@ var CacheInRelease = &lint.Rule{
 func cacheInRelease(p *lint.Pass) error {
 	return eachJob(p, func(w *workflow.Workflow, j *workflow.Job) {
 		published := publishes(w, j)
-		if published == nil || strings.HasPrefix(published.why, "docker/") || !releases(w, j) {
+		if published == nil && !mayTag(w) && !namesPublisher(j) {
 			return
 		}
+		sure := published != nil && !strings.HasPrefix(published.why, "docker/") && releases(w, j)
 		for _, s := range j.Steps {
 			for _, read := range restores(p, w, s) {
-				read.Related = published.related(p)
+				if sure {
+					read.Related = published.related(p)
+				} else {
+					read.Severity, read.Audience, read.Confidence = lint.Low, lint.Auditor, lint.LowConfidence
+					read.Fixes, read.Message = nil, strings.Replace(read.Message, "a job that publishes", "a job of a workflow that may release", 1)
+				}
+				if !mayTag(w) && !namesPublisher(j) {
+					read.Aliases = []string{} // what a command publishes
+				}
 				p.Report(read)
+			}
+			if reads := readsByItself(w, s); reads != "" {
+				p.Report(lint.Finding{
+					Span: at(p, s.Uses), Severity: lint.Low, Audience: lint.Auditor, Confidence: lint.LowConfidence,
+					Message: fmt.Sprintf("%s restores a cache by default into a job of a workflow that may release", s.Action().FullName()),
+					Hint:    reads,
+				})
 			}
 		}
 	})
+}
+
+// mayTag says whether some event of a workflow is one that releases start with.
+func mayTag(w *workflow.Workflow) bool {
+	if w.Trigger("release") != nil || len(w.Trigger("push").Filter("tags")) > 0 {
+		return true
+	}
+	for _, branch := range w.Trigger("push").Filter("branches") {
+		if strings.Contains(branch.Text(), "release") {
+			return true
+		}
+	}
+	return false
 }
 
 // releases says whether a job that publishes does it for a release: on a tag, on
@@ -89,4 +118,42 @@ func setupRestores(p *lint.Pass, known *used, f lint.Finding) lint.Finding {
 	edit, ok := setInputs(p, known.step, known.input+": false")
 	f.Fixes = fix("switch the cache off", false, edit, ok)
 	return f
+}
+
+// selfCaching are further actions that restore a cache unless an input says no
+// (each action's README).
+var selfCaching = map[string]string{
+	"actions-rust-lang/setup-rust-toolchain": "cache",
+	"gradle/actions/setup-gradle":            "cache-disabled",
+	"mlugg/setup-zig":                        "use-cache",
+	"oven-sh/setup-bun":                      "no-cache",
+	"jdx/mise-action":                        "cache",
+	"docker/setup-buildx-action":             "cache-binary",
+	"actions/setup-node":                     "package-manager-cache",
+}
+
+// readsByItself is the advice for a step whose action restores a cache by
+// default, "" for others and where it is switched off.
+func readsByItself(w *workflow.Workflow, s *workflow.Step) string {
+	name := selfCaching[s.Action().Key()]
+	switch {
+	case name == "", input(s, name) != nil:
+		return ""
+	case name == "cache-binary" && input(s, "version") == nil:
+		return "" // nothing is downloaded
+	case name == "package-manager-cache" && (majorOf(w, s) < 5 || input(s, "cache") != nil):
+		return ""
+	}
+	return "set " + name
+}
+
+// namesPublisher says whether a job has an action that can publish, whatever its
+// inputs say.
+func namesPublisher(j *workflow.Job) bool {
+	for _, s := range j.Steps {
+		if _, ok := publishers[s.Action().Key()]; ok {
+			return true
+		}
+	}
+	return false
 }

@@ -21,16 +21,20 @@ var DangerousTrigger = &lint.Rule{
 
 func dangerousTrigger(p *lint.Pass) error {
 	w := view(p)
-	for _, name := range []string{"pull_request_target", "workflow_run"} {
+	for _, name := range []string{"pull_request_target", "workflow_run", "issue_comment"} {
 		t := w.Trigger(name)
 		if t == nil || labelsOnly(w) {
 			continue
 		}
-		p.Report(lint.Finding{
+		f := lint.Finding{
 			Span:    at(p, t.Key),
 			Message: fmt.Sprintf("%s runs with this repository's secrets on what a stranger sends", name),
 			Hint:    "use pull_request, or make sure that nothing of the pull request is checked out or run",
-		})
+		}
+		if name == "issue_comment" {
+			f.Audience, f.Hint = lint.Auditor, "ask for the commenter's association before anything else"
+		}
+		p.Report(f)
 	}
 	return nil
 }

@@ -37,6 +37,22 @@ func insertBefore(p *lint.Pass, key *node.Node, lines ...string) (edit lint.Edit
 	return lint.Edit{Span: p.Span(key.Start, key.Start), New: []byte(text)}, true
 }
 
+// insertAfter puts lines behind the last value of a block mapping, at the
+// indentation of its keys. ok is false where that value does not end a line.
+func insertAfter(p *lint.Pass, mapping *node.Node, lines ...string) (edit lint.Edit, ok bool) {
+	if !blockMapping(mapping) {
+		return lint.Edit{}, false
+	}
+	indent, _ := column(p.File.Data, mapping.Pairs[0].Key)
+	last := mapping.Pairs[len(mapping.Pairs)-1].Value
+	if last.Kind == node.Scalar && last.Block() && !last.Alias {
+		return lint.Edit{}, false
+	}
+	_, end := p.File.Lines().Line(line(p, mapping.End))
+	pad := newline(p.File.Data) + strings.Repeat(" ", indent)
+	return lint.Edit{Span: p.Span(end, end), New: []byte(pad + strings.Join(lines, pad))}, true
+}
+
 // blockMapping says whether a mapping can take another line.
 func blockMapping(n *node.Node) bool {
 	return n != nil && n.Kind == node.Mapping && !n.Alias && len(n.Pairs) > 0 && n.Source()[0] != '{'

@@ -18,12 +18,12 @@ var EnvironmentFileWrite = &lint.Rule{
 		"on: pull_request_target\njobs:\n  label:\n    steps:\n      - run: echo \"TITLE=$(cat title.txt)\" >> \"$GITHUB_ENV\"", "on: pull_request_target\njobs:\n  label:\n    steps:\n      - run: echo \"title=$(head -c 100 title.txt | tr -cd 'A-Za-z0-9 ')\" >> \"$GITHUB_OUTPUT\"",
 		"Write to `$GITHUB_OUTPUT`, which sets no variables, or only what has been checked."),
 	Theme: lint.Insecure, Severity: lint.High, Confidence: lint.LowConfidence, Audience: lint.Regular,
-	Kinds: workflows, Aliases: []string{"zizmor:github-env"},
+	Kinds: workflowsAndActions, Aliases: []string{"zizmor:github-env"},
 	File: environmentFileWrite,
 }
 
 func environmentFileWrite(p *lint.Pass) error {
-	if w := view(p); !runsForeignCode(w) {
+	if w := view(p); !runsForeignCode(w) && !w.Action {
 		return nil
 	}
 	return eachStep(p, func(w *workflow.Workflow, _ *workflow.Job, s *workflow.Step) {
@@ -32,11 +32,16 @@ func environmentFileWrite(p *lint.Pass) error {
 			if file == "" || constant(c) {
 				continue
 			}
-			p.Report(lint.Finding{
+			f := lint.Finding{
 				Span:    p.Span(c.Start, c.End),
 				Message: fmt.Sprintf("%s writes text to %s that is only known when it runs, in a run that strangers can start", c.Name(), file),
 				Hint:    "write to $GITHUB_OUTPUT instead",
-			})
+			}
+			if w.Action {
+				f.Severity, f.Audience = lint.Info, lint.Auditor
+				f.Message = fmt.Sprintf("%s writes text to %s that is only known when it runs, which workflows that strangers can start should not do", c.Name(), file)
+			}
+			p.Report(f)
 		}
 	})
 }

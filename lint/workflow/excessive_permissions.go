@@ -26,6 +26,7 @@ func excessivePermissions(p *lint.Pass) error {
 		return nil
 	}
 	missingPermissions(p, w)
+	defaultPermissions(p, w)
 	widePermissions(p, w, nil, workflow.ParsePermissions(w.Permissions))
 	for _, j := range w.Jobs {
 		widePermissions(p, w, j, workflow.ParsePermissions(j.Permissions))
@@ -68,6 +69,32 @@ func missingPermissions(p *lint.Pass, w *workflow.Workflow) {
 		}
 	}
 	p.Report(f)
+}
+
+// defaultPermissions names every further place where the default holds: the
+// workflow itself, whose next job will get it, and each job but the first.
+func defaultPermissions(p *lint.Pass, w *workflow.Workflow) {
+	if w.Permissions != nil {
+		return
+	}
+	f := lint.Finding{
+		Span: triggersPlace(p, w), Severity: lint.Info, Audience: lint.Auditor,
+		Message: "no permissions are set for the workflow, so a job that is added gets the repository's default",
+		Hint:    "set permissions: {} for the workflow",
+	}
+	p.Report(f)
+	first := true
+	for _, j := range w.Jobs {
+		if j.Permissions != nil {
+			continue
+		}
+		if !first {
+			f.Span, f.Message = jobPlace(p, j), fmt.Sprintf("no permissions are set for job %s either", quote(j.ID))
+			f.Hint = "set permissions on the job"
+			p.Report(f)
+		}
+		first = false
+	}
 }
 
 func jobNames(names []string) string {

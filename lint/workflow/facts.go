@@ -1,9 +1,12 @@
 package workflow
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/pin"
 	"github.com/shipgen/shipgen/schema/shell"
 	"github.com/shipgen/shipgen/schema/workflow"
@@ -16,6 +19,7 @@ type facts struct {
 	references  func() []pin.Reference
 	versions    func() map[*workflow.Step]version
 	expressions func() []workflow.Expression
+	conditions  func() []workflow.Expression // and the ifs without fences
 }
 
 func factsOf(w *workflow.Workflow) *facts {
@@ -36,6 +40,7 @@ func newFacts(w *workflow.Workflow) *facts {
 	f.references = sync.OnceValue(func() []pin.Reference { return pin.Workflow(w.Data, w) })
 	f.versions = sync.OnceValue(func() map[*workflow.Step]version { return versions(w, f.references()) })
 	f.expressions = sync.OnceValue(func() []workflow.Expression { return workflow.AllExpressions(w.Root) })
+	f.conditions = sync.OnceValue(func() []workflow.Expression { return withConditions(w, f.expressions()) })
 	return f
 }
 
@@ -75,4 +80,26 @@ func parse(s *workflow.Step, name string, guessed bool) *shell.Script {
 		parsed.Pipefail = true
 	}
 	return parsed
+}
+
+// allExpressions are those of the file, and the conditions that are written
+// without fences.
+func allExpressions(p *lint.Pass) []workflow.Expression { return factsOf(view(p)).conditions() }
+
+func withConditions(w *workflow.Workflow, fenced []workflow.Expression) []workflow.Expression {
+	all := slices.Clone(fenced)
+	for _, j := range w.Jobs {
+		all = append(all, bare(j.If)...)
+		for _, s := range j.Steps {
+			all = append(all, bare(s.If)...)
+		}
+	}
+	return all
+}
+
+func bare(n *node.Node) []workflow.Expression {
+	if n == nil || strings.Contains(n.Text(), "${{") {
+		return nil
+	}
+	return workflow.Condition(n)
 }

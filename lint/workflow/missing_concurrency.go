@@ -3,6 +3,7 @@ package workflow
 import (
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/workflow"
 )
 
 // MissingConcurrency finds workflows whose outdated runs go on.
@@ -11,7 +12,7 @@ var MissingConcurrency = &lint.Rule{
 	Title: "Outdated runs of a pull request go on",
 	Doc: doc("Every push to a pull request starts the workflow again. Without `concurrency` the runs for commits that nobody looks at any more go on to their end, and take the runners that the last one waits for.",
 		"on: pull_request\njobs:\n  test:\n    runs-on: ubuntu-24.04", "on: pull_request\nconcurrency:\n  group: ${{ github.workflow }}-${{ github.ref }}\n  cancel-in-progress: ${{ github.event_name == 'pull_request' }}\njobs:\n  test:\n    runs-on: ubuntu-24.04",
-		"Set a group per branch and cancel what is in progress, for pull requests at least."),
+		"Set a group per branch and cancel what is in progress, for pull requests at least. Workflows without pull requests are left to the auditor."),
 	Theme: lint.Unreliable, Severity: lint.Low, Confidence: lint.HighConfidence, Audience: lint.Pedantic,
 	Kinds: workflows, Aliases: []string{"zizmor:concurrency-limits"},
 	File: missingConcurrency,
@@ -19,27 +20,51 @@ var MissingConcurrency = &lint.Rule{
 
 func missingConcurrency(p *lint.Pass) error {
 	w := view(p)
-	pull := w.Trigger("pull_request")
-	if pull == nil || cancels(w.Concurrency) || len(w.Jobs) == 0 {
+	if w.Action || len(w.Jobs) == 0 || w.OnlyOn("workflow_call") || onlyCalls(w) {
 		return nil
 	}
-	all := true
-	for _, j := range w.Jobs {
-		all = all && cancels(j.Concurrency)
-	}
-	if all {
+	f := lint.Finding{Span: triggersPlace(p, w), Hint: "set concurrency with a group per branch and cancel-in-progress"}
+	switch pull := w.Trigger("pull_request"); {
+	case w.Concurrency != nil && w.Concurrency.Kind == node.Scalar:
+		f.Span = at(p, w.Concurrency)
+		f.Message = "runs of this group wait for one another and are not cancelled: concurrency has no cancel-in-progress"
+	case w.Concurrency != nil || allCancel(w):
 		return nil
-	}
-	f := lint.Finding{
-		Span:    at(p, pull.Key),
-		Message: "runs for outdated commits of a pull request are not cancelled: no concurrency is set",
-		Hint:    "set concurrency with a group per branch and cancel-in-progress",
-	}
-	if w.Concurrency != nil {
-		f.Message = "runs for outdated commits of a pull request are not cancelled: concurrency has no cancel-in-progress"
+	case pull != nil:
+		f.Span = at(p, pull.Key)
+		f.Message = "runs for outdated commits of a pull request are not cancelled: no concurrency is set"
+	default:
+		f.Message, f.Audience = "runs of this workflow may overlap: no concurrency is set", lint.Auditor
 	}
 	p.Report(f)
 	return nil
+}
+
+// triggersPlace is where a workflow says when it runs.
+func triggersPlace(p *lint.Pass, w *workflow.Workflow) lint.Span {
+	if pair := w.Root.Pair("on"); pair != nil {
+		return at(p, pair.Key)
+	}
+	return p.Span(0, 0)
+}
+
+// onlyCalls says whether every job calls another workflow, which sets its own.
+func onlyCalls(w *workflow.Workflow) bool {
+	for _, j := range w.Jobs {
+		if j.Uses == nil {
+			return false
+		}
+	}
+	return true
+}
+
+func allCancel(w *workflow.Workflow) bool {
+	for _, j := range w.Jobs {
+		if !cancels(j.Concurrency) {
+			return false
+		}
+	}
+	return true
 }
 
 // cancels says whether a concurrency stops what is outdated, if only at times.

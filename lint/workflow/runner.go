@@ -51,7 +51,25 @@ func matrixValues(j *workflow.Job, n *node.Node) []string {
 		return nil
 	}
 	e := workflow.Expressions(n)[0]
-	path, _ := chain(parseExpression(&e))
+	return valuesOf(j, &e)
+}
+
+// expandMatrix puts the values of a matrix into a text with one expression.
+func expandMatrix(j *workflow.Job, text string) (values []string, known bool) {
+	before, rest, ok := strings.Cut(text, "${{")
+	inner, after, closed := strings.Cut(rest, "}}")
+	if !ok || !closed || strings.Contains(after, "${{") {
+		return nil, false
+	}
+	for _, value := range valuesOf(j, &workflow.Expression{Text: strings.TrimSpace(inner)}) {
+		values = append(values, before+value+after)
+	}
+	return values, len(values) > 0
+}
+
+// valuesOf are the scalars that an expression matrix.key takes.
+func valuesOf(j *workflow.Job, e *workflow.Expression) []string {
+	path, _ := chain(parseExpression(e))
 	matrix := j.Matrix()
 	if !path.in("matrix") || len(path) < 2 || matrix == nil || matrix.Kind != node.Mapping {
 		return nil

@@ -22,6 +22,14 @@ var SelfHostedRunner = &lint.Rule{
 
 func selfHostedRunner(p *lint.Pass) error {
 	return eachJob(p, func(w *workflow.Workflow, j *workflow.Job) {
+		if group := j.RunsOn.Get("group"); group != nil {
+			p.Report(lint.Finding{
+				Span: at(p, group), Severity: lint.Info,
+				Message: fmt.Sprintf("job %s runs on a machine of group %s, which may be self-hosted", quote(j.ID), quote(group.Text())),
+				Hint:    "use a machine that is thrown away after the job",
+			})
+			return
+		}
 		for _, name := range runnerNames(j) {
 			if !strings.EqualFold(name, "self-hosted") {
 				continue

@@ -39,6 +39,7 @@ var sinks = map[string]string{
 	"cross-platform-actions/action":          "run",
 	"vmactions/freebsd-vm":                   "run",
 	"borales/actions-yarn":                   "cmd",
+	"8398a7/action-slack":                    "custom_payload",
 }
 
 func templateInjection(p *lint.Pass) error {
@@ -64,7 +65,10 @@ func judgeSink(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.
 		}
 	}
 	if worst.Message == "" {
-		return
+		worst = lint.Finding{Message: "the value of " + quote(e.Text), Severity: lint.Info, Audience: lint.Auditor, Confidence: lint.LowConfidence}
+	}
+	if s.Action().Is("azure/cli") {
+		worst.Aliases = []string{}
 	}
 	worst.Span, worst.Hint = place(p, e), "pass it through the step's env and use the variable"
 	worst.Message = fmt.Sprintf("%s is pasted into %s as code", worst.Message, strings.TrimSuffix(into, ","))
@@ -89,7 +93,7 @@ func judgeContext(w *workflow.Workflow, j *workflow.Job, s *workflow.Step, a acc
 		return f
 	case a.in("inputs") || a.in("github", "event", "inputs"):
 		if len(a) > 1 && plainInput(w, a[len(a)-1]) {
-			return lint.Finding{}
+			return lint.Finding{Message: "input " + named + ", which holds nothing that a shell reads,", Severity: lint.Info, Audience: lint.Auditor, Confidence: lint.LowConfidence}
 		}
 		return lint.Finding{Message: "input " + named, Severity: lint.Low, Audience: lint.Pedantic, Confidence: lint.MediumConfidence}
 	case a.in("github", "ref_name"), a.in("github", "ref"), a.in("github", "base_ref"), a.in("github", "event", "release"):
@@ -99,13 +103,14 @@ func judgeContext(w *workflow.Workflow, j *workflow.Job, s *workflow.Step, a acc
 	case a.in("matrix") && len(a) > 1 && dynamicMatrix(j):
 		return lint.Finding{Message: "a value of a matrix that is put together at run time (" + named + ")", Severity: lint.Info, Audience: lint.Auditor, Confidence: lint.LowConfidence}
 	}
-	return lint.Finding{}
+	return lint.Finding{Message: "the value of " + named, Severity: lint.Info, Audience: lint.Auditor, Confidence: lint.LowConfidence}
 }
 
 // judgeEnv follows `${{ env.X }}` to where X is set.
 func judgeEnv(w *workflow.Workflow, j *workflow.Job, s *workflow.Step, a access) lint.Finding {
+	elsewhere := lint.Finding{Message: "variable " + quote(a.String()), Severity: lint.Info, Audience: lint.Auditor, Confidence: lint.LowConfidence}
 	if len(a) < 2 {
-		return lint.Finding{}
+		return elsewhere
 	}
 	value := envNamed(w, j, s, a[1])
 	for _, e := range workflow.Expressions(value) {
@@ -118,7 +123,7 @@ func judgeEnv(w *workflow.Workflow, j *workflow.Job, s *workflow.Step, a access)
 			}
 		}
 	}
-	return lint.Finding{}
+	return elsewhere
 }
 
 // envNamed is EnvOf without regard to case, which expressions do not tell apart.

@@ -29,8 +29,12 @@ func unpinnedAction(p *lint.Pass) error {
 			continue
 		}
 		finding, ok := judgeRef(p, ref)
-		if !ok || actions.TagOnly(ref.Name) {
+		if !ok {
 			continue
+		}
+		if actions.TagOnly(ref.Name) {
+			finding.Severity, finding.Audience, finding.Fixes = lint.Info, lint.Auditor, nil
+			finding.Hint = "it refuses commits, so check what the tag is by hand"
 		}
 		if locked == nil {
 			locked = lockedActions(p)

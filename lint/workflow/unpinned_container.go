@@ -2,10 +2,12 @@ package workflow
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/images"
 	"github.com/shipgen/shipgen/schema/pin"
+	"github.com/shipgen/shipgen/schema/workflow"
 )
 
 // UnpinnedContainer finds job containers, services and Docker actions that are
@@ -27,7 +29,12 @@ var movingTags = map[string]bool{
 }
 
 func unpinnedContainer(p *lint.Pass) error {
-	for _, ref := range references(view(p)) {
+	w := view(p)
+	for _, ref := range references(w) {
+		if ref.Dynamic && ref.Kind != pin.Local && isImage(ref) {
+			dynamicImage(p, w, ref)
+			continue
+		}
 		if ref.Kind != pin.Image && ref.Kind != pin.DockerAction || ref.Err != nil || ref.Dynamic || ref.Pinned() {
 			continue
 		}
@@ -47,6 +54,50 @@ func unpinnedContainer(p *lint.Pass) error {
 		p.Report(f)
 	}
 	return nil
+}
+
+// isImage: what is put together at run time has no kind yet.
+func isImage(ref pin.Reference) bool {
+	return ref.Place == "container" || ref.Place == "services" || ref.Place == "image" || strings.HasPrefix(ref.Text, "docker://")
+}
+
+// dynamicImage judges the values that a matrix gives an image, the first that
+// moves; what comes from elsewhere is left to the auditor.
+func dynamicImage(p *lint.Pass, w *workflow.Workflow, ref pin.Reference) {
+	f := lint.Finding{
+		Span: p.Span(ref.Span.Start, ref.Span.End), Severity: lint.Low, Audience: lint.Auditor, Confidence: lint.LowConfidence,
+		Message: fmt.Sprintf("image %s is only known when the job starts, so nothing says that it is pinned", quote(ref.Text)),
+		Hint:    "write the exact version and its digest",
+	}
+	values, known := imageValues(w, ref)
+	for _, value := range values {
+		image, err := pin.ParseImage(value)
+		if err != nil || image.Pinned() {
+			continue
+		}
+		if image.Tag == "" || movingTags[image.Tag] {
+			f.Severity, f.Audience, f.Confidence = lint.Medium, lint.Regular, lint.HighConfidence
+			f.Message = fmt.Sprintf("the matrix gives image %s, which moves", quote(value))
+			break
+		}
+		f.Audience, f.Confidence = lint.Pedantic, lint.HighConfidence
+		f.Message = fmt.Sprintf("the matrix gives image %s, which has a tag and no digest", quote(value))
+	}
+	if !known || f.Audience != lint.Auditor {
+		p.Report(f)
+	}
+}
+
+// imageValues are what an image can be; known is false where more than a matrix
+// of the file decides. An empty value is a job without a container.
+func imageValues(w *workflow.Workflow, ref pin.Reference) (values []string, known bool) {
+	for _, j := range w.Jobs {
+		if ref.Span.Start < j.Node.Start || ref.Span.End > j.Node.End {
+			continue
+		}
+		return expandMatrix(j, ref.Text)
+	}
+	return nil, false
 }
 
 // imageFix adds the catalogued digest behind a tag that names a release.

@@ -104,5 +104,11 @@ func (n *Node) Text() string {
 // Source is the node's bytes as written.
 func (n *Node) Source() []byte { return n.data[n.Start:n.End] }
 
+// Block says whether a scalar is written as `|` or `>`.
+func (n *Node) Block() bool { return n != nil && n.Kind == Scalar && n.Style&block != 0 }
+
+// Plain says whether a scalar is written without quotes, on the line of its key.
+func (n *Node) Plain() bool { return n != nil && n.Kind == Scalar && n.Style&(quoted|block) == 0 }
+
 // IsNull says whether the node is absent, empty or null.
 func (n *Node) IsNull() bool { return n == nil || n.Kind == Scalar && n.Tag == "!!null" }

@@ -1,0 +1,143 @@
+package workflow
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/rhysd/actionlint"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/workflow"
+)
+
+// Obfuscation finds names and expressions that hide what they mean.
+var Obfuscation = &lint.Rule{
+	Name:  "obfuscation",
+	Title: "Expression or path that hides what it means",
+	Doc: doc("`actions/checkout/../..` is actions/checkout to the runner and something else to a search; an expression that always has the same value says it in a roundabout way. Reviewers and tools overlook both, which is what they are for.",
+		"- uses: actions/cache/../checkout@v4\n- run: echo ${{ format('{0}{1}', 'a', 'b') }}", "- uses: actions/checkout@v4\n- run: echo ab",
+		"Write what is meant."),
+	Theme: lint.Insecure, Severity: lint.Low, Confidence: lint.HighConfidence, Audience: lint.Regular,
+	Kinds: workflowsAndActions, Aliases: []string{"zizmor:obfuscation"},
+	File: obfuscation,
+}
+
+func obfuscation(p *lint.Pass) error {
+	w := view(p)
+	for _, s := range w.Steps() {
+		crookedPath(p, s)
+	}
+	for _, e := range allExpressions(p) {
+		if tree := parseExpression(&e); tree != nil && e.Text != "" {
+			roundabout(p, &e, tree)
+		}
+	}
+	return nil
+}
+
+// crookedPath: only what follows owner/name can be crooked.
+func crookedPath(p *lint.Pass, s *workflow.Step) {
+	u := s.Action()
+	if u.Kind != workflow.Repository || u.Path == "" && !strings.Contains(s.Uses.Text(), "/@") {
+		return
+	}
+	if !slices.ContainsFunc(strings.Split(u.Path, "/"), func(part string) bool { return part == "" || part == "." || part == ".." }) {
+		return
+	}
+	p.Report(lint.Finding{
+		Span:    at(p, s.Uses),
+		Message: fmt.Sprintf("path %s hides that it means %s", quote(u.Slug()+"/"+u.Path), quote(path.Clean(u.Slug()+"/"+u.Path))),
+		Hint:    "write the path without detours",
+	})
+}
+
+// roundabout reports the outermost part of an expression that is known without
+// running anything.
+func roundabout(p *lint.Pass, e *workflow.Expression, tree actionlint.ExprNode) {
+	reported := false
+	actionlint.VisitExprNode(tree, func(n, _ actionlint.ExprNode, entering bool) {
+		if reported || !entering {
+			return
+		}
+		f := lint.Finding{Span: place(p, e), Hint: "write the value itself"}
+		switch {
+		case undoes(n):
+			f.Message = fmt.Sprintf("%s turns a value into text and back", quote(e.Text))
+		case operation(n) && unvarying(n):
+			f.Message = fmt.Sprintf("a part of %s always has the same value", quote(e.Text))
+		case computedIndex(n):
+			f.Message = fmt.Sprintf("%s computes the name of a property, so nobody can see which one is read", quote(e.Text))
+			f.Hint, f.Audience = "name the property", lint.Pedantic
+		default:
+			return
+		}
+		reported = true
+		p.Report(f)
+	})
+}
+
+// undoes: fromJSON(toJSON(x)).
+func undoes(n actionlint.ExprNode) bool {
+	outer, ok := n.(*actionlint.FuncCallNode)
+	if !ok || !strings.EqualFold(outer.Callee, "fromjson") || len(outer.Args) != 1 {
+		return false
+	}
+	inner, ok := outer.Args[0].(*actionlint.FuncCallNode)
+	return ok && strings.EqualFold(inner.Callee, "tojson")
+}
+
+// operation says whether a node computes something; a literal is not hiding.
+func operation(n actionlint.ExprNode) bool {
+	switch n := n.(type) {
+	case *actionlint.FuncCallNode:
+		return true
+	case *actionlint.CompareOpNode, *actionlint.LogicalOpNode:
+		return true
+	case *actionlint.NotOpNode:
+		return operation(n.Operand)
+	}
+	return false
+}
+
+// unvarying says whether a value is known without running anything. Lists can be
+// written in no other way than fromJSON.
+func unvarying(n actionlint.ExprNode) bool {
+	switch n := n.(type) {
+	case *actionlint.StringNode, *actionlint.IntNode, *actionlint.FloatNode, *actionlint.BoolNode, *actionlint.NullNode:
+		return true
+	case *actionlint.NotOpNode:
+		return unvarying(n.Operand)
+	case *actionlint.CompareOpNode:
+		return unvarying(n.Left) && unvarying(n.Right)
+	case *actionlint.LogicalOpNode:
+		return unvarying(n.Left) && unvarying(n.Right)
+	case *actionlint.FuncCallNode:
+		switch strings.ToLower(n.Callee) {
+		case "format", "contains", "startswith", "endswith", "tojson", "join":
+			return len(n.Args) > 0 && !hasVariable(n.Args)
+		}
+	}
+	return false
+}
+
+func hasVariable(nodes []actionlint.ExprNode) bool {
+	for _, n := range nodes {
+		if !unvarying(n) {
+			return true
+		}
+	}
+	return false
+}
+
+// computedIndex: github[format('{0}', 'actor')]. An index that a context gives,
+// as in a table, is an ordinary one.
+func computedIndex(n actionlint.ExprNode) bool {
+	index, ok := n.(*actionlint.IndexAccessNode)
+	if !ok {
+		return false
+	}
+	_, call := index.Index.(*actionlint.FuncCallNode)
+	return call
+}

@@ -1,0 +1,96 @@
+package workflow
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/actions"
+	"github.com/shipgen/shipgen/schema/pin"
+)
+
+// TyposquattedAction finds names that are one slip away from a known action's.
+var TyposquattedAction = &lint.Rule{
+	Name:  "typosquatted-action",
+	Title: "Action whose name is nearly that of a well-known one",
+	Doc: doc("Whoever registers `action` can publish `action/checkout`, and everybody who mistypes `actions/checkout` runs it, with the job's token.",
+		"- uses: action/checkout@v4", "- uses: actions/checkout@<commit> # v6.0.2",
+		"Correct the name. Compared are the owner and name with those of the most used actions; another name of the same owner is left alone, for nobody else can register it."),
+	Theme: lint.Insecure, Severity: lint.High, Confidence: lint.MediumConfidence, Audience: lint.Regular,
+	Kinds: workflowsAndActions, Aliases: []string{"zizmor:typosquat-uses"},
+	File: typosquattedAction,
+}
+
+// popular are the actions that a squatter would imitate: those used most in the
+// 853 workflows of well-kept repositories behind shipgen's catalogue (2026-11).
+var popular = strings.Fields(`
+actions/attest-build-provenance actions/cache actions/checkout actions/configure-pages actions/create-github-app-token
+actions/dependency-review-action actions/deploy-pages actions/download-artifact actions/first-interaction actions/github-script
+actions/labeler actions/setup-dotnet actions/setup-go actions/setup-java actions/setup-node actions/setup-python actions/stale
+actions/upload-artifact actions/upload-pages-artifact amannn/action-semantic-pull-request aquasecurity/trivy-action
+astral-sh/setup-uv aws-actions/amazon-ecr-login aws-actions/configure-aws-credentials azure/login azure/setup-helm
+azure/setup-kubectl codecov/codecov-action coverallsapp/github-action crazy-max/ghaction-import-gpg denoland/setup-deno
+docker/bake-action docker/build-push-action docker/login-action docker/metadata-action docker/setup-buildx-action
+docker/setup-qemu-action dorny/paths-filter dtolnay/rust-toolchain github/codeql-action golangci/golangci-lint-action
+google-github-actions/auth google-github-actions/setup-gcloud goreleaser/goreleaser-action gradle/actions
+hashicorp/setup-terraform helm/chart-testing-action helm/kind-action jamesives/github-pages-deploy-action
+ncipollo/release-action oven-sh/setup-bun ossf/scorecard-action peaceiris/actions-gh-pages
+peter-evans/create-or-update-comment peter-evans/create-pull-request pnpm/action-setup pre-commit/action
+pypa/cibuildwheel pypa/gh-action-pypi-publish release-drafter/release-drafter reviewdog/action-setup ruby/setup-ruby
+shivammathur/setup-php sigstore/cosign-installer slackapi/slack-github-action softprops/action-gh-release
+step-security/harden-runner stefanzweifel/git-auto-commit-action swatinem/rust-cache taiki-e/install-action
+tj-actions/changed-files
+`)
+
+func typosquattedAction(p *lint.Pass) error {
+	for _, ref := range references(view(p)) {
+		if ref.Kind != pin.Action && ref.Kind != pin.ReusableWorkflow || ref.Err != nil || ref.Dynamic {
+			continue
+		}
+		if meant := imitated(strings.ToLower(ref.Name)); meant != "" && !actions.Known(ref.Name) {
+			p.Report(lint.Finding{
+				Span:    p.Span(ref.Span.Start, ref.Span.End),
+				Message: fmt.Sprintf("%s is nearly %s, but belongs to somebody else", quote(ref.Name), quote(meant)),
+				Hint:    "did you mean " + meant + "?",
+			})
+		}
+	}
+	return nil
+}
+
+// imitated is the popular action that a name is one slip away from, with another
+// owner.
+func imitated(name string) string {
+	owner, _, _ := strings.Cut(name, "/")
+	for _, known := range popular {
+		theirs, _, _ := strings.Cut(known, "/")
+		if theirs != owner && name != known && slip(name, known) {
+			return known
+		}
+	}
+	return ""
+}
+
+// slip says whether two names differ by one letter left out, doubled, swapped
+// with its neighbour or replaced.
+func slip(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	switch {
+	case len(a) < len(b):
+		return a[i:] == b[i+1:]
+	case i == len(a):
+		return false
+	case a[i+1:] == b[i+1:]:
+		return true
+	}
+	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+}

@@ -1,0 +1,85 @@
+package workflow
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/workflow"
+)
+
+// UndocumentedPermission finds permissions that do not say what for.
+var UndocumentedPermission = &lint.Rule{
+	Name:  "undocumented-permission",
+	Title: "Permission without a word what for",
+	Doc: doc("A permission outlives the step that needed it. Only where a comment says what it is for can anybody dare to take it away.",
+		"permissions:\n  packages: write", "permissions:\n  packages: write # push the image",
+		"Say behind the permission, or on the line above it, which step needs it. `contents: read` and `none` speak for themselves."),
+	Theme: lint.Insecure, Severity: lint.Info, Confidence: lint.HighConfidence, Audience: lint.Pedantic,
+	Kinds: workflows, Aliases: []string{"zizmor:undocumented-permissions"},
+	File: undocumentedPermission,
+}
+
+func undocumentedPermission(p *lint.Pass) error {
+	w := view(p)
+	undocumented(p, w.Permissions)
+	for _, j := range w.Jobs {
+		undocumented(p, j.Permissions)
+	}
+	return nil
+}
+
+func undocumented(p *lint.Pass, n *node.Node) {
+	for _, s := range workflow.ParsePermissions(n).Scopes {
+		if s.Access == "none" || s.Scope == "contents" && s.Access == "read" || commented(p, s.Key, s.Value) {
+			continue
+		}
+		p.Report(lint.Finding{
+			Span:    p.Span(s.Key.Start, s.Value.End),
+			Message: fmt.Sprintf("nothing says what %s: %s is for", s.Scope, s.Access),
+			Hint:    "say in a comment which step needs it",
+		})
+	}
+}
+
+// commented says whether a comment stands behind an entry or alone above it.
+func commented(p *lint.Pass, key, value *node.Node) bool {
+	if _, _, ok := node.TrailingComment(p.File.Data, value); ok {
+		return true
+	}
+	above := line(p, key.Start) - 1
+	return above > 0 && strings.HasPrefix(strings.TrimSpace(string(p.File.Lines().Text(above))), "#")
+}
+
+// AnonymousDefinition finds workflows without a name.
+var AnonymousDefinition = &lint.Rule{
+	Name:  "anonymous-definition",
+	Title: "Workflow, action or job without a name",
+	Doc: doc("GitHub shows a workflow without a name by its path and a job by its id, and required checks are bound to that: a file that is moved, or an id that is changed, silently stops the check from being required.",
+		"on: push\njobs: {}", "name: CI\non: push\njobs: {}",
+		"Give it a name."),
+	Theme: lint.Unreliable, Severity: lint.Info, Confidence: lint.HighConfidence, Audience: lint.Pedantic,
+	Kinds: workflowsAndActions, Aliases: []string{"zizmor:anonymous-definition"},
+	File: anonymousDefinition,
+}
+
+func anonymousDefinition(p *lint.Pass) error {
+	w := view(p)
+	if w.Root == nil || w.Root.Kind != node.Mapping {
+		return nil
+	}
+	if w.Name.Text() == "" {
+		what := "workflow"
+		if w.Action {
+			what = "action"
+		}
+		p.Report(lint.Finding{Span: p.Span(0, 0), Message: "this " + what + " has no name", Hint: "add name: at the top", Severity: lint.Low})
+	}
+	for _, j := range w.Jobs {
+		if !w.Action && j.Name == nil && j.Uses == nil {
+			p.Report(lint.Finding{Span: at(p, j.Key), Message: fmt.Sprintf("job %s has no name", quote(j.ID)), Hint: "add name: to it", Audience: lint.Auditor})
+		}
+	}
+	return nil
+}
