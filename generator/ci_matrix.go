@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-
-	"github.com/shipgen/shipgen/schema/ship"
 )
 
 // A runner is a machine that GitHub offers.
@@ -31,9 +29,12 @@ var runners = []runner{
 // for the processors that GitHub has no machines of.
 func (p *planner) matrixJobs() []*WorkflowJob {
 	m := p.in.Ship.CI.Matrix
-	native := slices.DeleteFunc(slices.Clone(m.Arch), func(arch string) bool { return !hosted(arch) })
 	foreign := slices.DeleteFunc(slices.Clone(m.Arch), hosted)
-	return append(p.compatibilityJob(m, native), p.crossJob(foreign)...)
+	var jobs []*WorkflowJob
+	if job := p.compatibilityJob(); job != nil {
+		jobs = append(jobs, job, p.mergedCoverageJob())
+	}
+	return append(jobs, p.crossJob(foreign)...)
 }
 
 func hosted(arch string) bool {
@@ -57,7 +58,11 @@ func (p *planner) crossJob(archs []string) []*WorkflowJob {
 	return []*WorkflowJob{job}
 }
 
-func (p *planner) compatibilityJob(m ship.Matrix, archs []string) []*WorkflowJob {
+// compatibilityJob tests on every row of the matrix that GitHub has a machine
+// for, nil where that is no more than the test job.
+func (p *planner) compatibilityJob() *WorkflowJob {
+	m := p.in.Ship.CI.Matrix
+	archs := slices.DeleteFunc(slices.Clone(m.Arch), func(arch string) bool { return !hosted(arch) })
 	systems := m.OS
 	if len(systems) == 0 && len(archs) > 0 {
 		systems = []string{"linux"}
@@ -74,7 +79,11 @@ func (p *planner) compatibilityJob(m ship.Matrix, archs []string) []*WorkflowJob
 	race, env := p.raceFlags()
 	setup := p.setupGo(p.goCache())
 	job := p.goJob("compatibility", "", 30, setup,
-		WorkflowStep{ID: "test-matrix", Name: "Test", Env: env, Run: "go test " + race + "-shuffle=on ./..."})
+		WorkflowStep{
+			ID: "test-matrix", Name: "Test", Env: env,
+			Run: "go test " + race + "-shuffle=on -covermode=atomic -coverprofile=cover.out ./...",
+		},
+		p.keepProfile("profile", "profile-${{ strategy.job-index }}", ""))
 	var on []string
 	if len(m.Go) > 0 {
 		setup.With[0] = Setting{Name: "go-version", Value: "${{ matrix.go }}"}
@@ -87,7 +96,7 @@ func (p *planner) compatibilityJob(m ship.Matrix, archs []string) []*WorkflowJob
 		on = append(on, "${{ matrix.runner }}")
 	}
 	job.Name = "Test on " + strings.Join(on, ", ")
-	return []*WorkflowJob{job}
+	return job
 }
 
 // runnerLabels are the runs-on labels of every wanted system and architecture.

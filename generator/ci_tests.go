@@ -14,21 +14,13 @@ func (p *planner) testJob() *WorkflowJob {
 			ID: "test", Name: "Test", Env: env,
 			Run: "go test " + race + "-shuffle=on -covermode=atomic -coverprofile=cover.out ./...",
 		},
-		{ID: "coverage", Name: "Summarise the coverage", Run: coverageSummary},
 	}
-	if least := p.in.Ship.CI.Coverage.Min; least > 0 {
-		steps = append(steps, coverageGate(least))
+	if p.compatibilityJob() != nil {
+		steps = append(steps, p.keepProfile("coverage-artifact", "profile-test", ""))
+	} else {
+		steps = append(steps, p.coverageSteps()...)
+		steps = append(steps, p.keepProfile("coverage-artifact", "coverage", whenSummarised))
 	}
-	steps = append(steps, WorkflowStep{
-		ID: "coverage-artifact", Name: "Keep the coverage profile", Uses: p.uses("actions/upload-artifact"),
-		If: "${{ !cancelled() && steps.coverage.outcome == 'success' }}",
-		With: []Setting{
-			{Name: "name", Value: "coverage"},
-			{Name: "path", Value: p.inModule("cover.out")},
-			{Name: "if-no-files-found", Value: "error"},
-			{Name: "retention-days", Value: 7},
-		},
-	})
 	return p.goJob("test", "Test", 20, steps...)
 }
 

@@ -38,7 +38,12 @@ func planCI(in *Input) ([]Job, error) {
 			"nothing to test: the repository has no Go module")
 	}
 	w.Jobs = p.changeSteps(w.Jobs)
-	return p.job("ci/.github/workflows/ci.yml.tmpl", ciFile, w)
+	jobs, err := p.job("ci/.github/workflows/ci.yml.tmpl", ciFile, w)
+	if script := p.matrixScript(); err == nil && len(script.Rows) > 0 {
+		jobs = append(jobs, scriptJob("ci", "test-matrix.sh", script))
+		err = p.found.err()
+	}
+	return jobs, err
 }
 
 // ciJobs are the jobs of the workflow.
