@@ -117,7 +117,7 @@ func (s *scan) generic(a *assignment, kind sort, value string) {
 	if kind == passwordName {
 		h.kind = password
 	}
-	if madeUp(splitName(a.name)) {
+	if madeUp(a.words) || s.role.language == code && s.commented(a.nameStart) {
 		h.confidence = min(h.confidence, lint.LowConfidence)
 	}
 	if a.compared && h.confidence > lint.LowConfidence {

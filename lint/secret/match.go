@@ -62,6 +62,9 @@ func (s *scan) found(k *kind, start, end int) {
 	if !s.bounded(start) || !s.closed(k, end) || k.nearby != "" && !s.near(start, end, k.nearby) {
 		return
 	}
+	if s.blob(start, end) {
+		return
+	}
 	h := hit{kind: k, start: start, end: end, confidence: k.confidence}
 	value := string(s.data[start:end])
 	switch k.verdict(value) {
@@ -70,7 +73,7 @@ func (s *scan) found(k *kind, start, end int) {
 	case valid:
 		h.sure, h.confidence = true, lint.HighConfidence
 	}
-	if !k.structured && !randomEnough(k.body(value)) || k.structured && marked(foldString(value)) {
+	if published(value) || !k.structured && !randomEnough(k.body(value)) || k.structured && marked(foldString(value)) {
 		return
 	}
 	if s.role.generated && !h.sure && k.rank < 1 && len(k.body(value)) < 32 {
@@ -84,6 +87,22 @@ func (s *scan) found(k *kind, start, end int) {
 	s.matched = max(s.matched, end)
 	s.add(h)
 }
+
+// blob says whether a match is a piece of a long base64 text, an image or a font:
+// every short prefix turns up in those.
+func (s *scan) blob(start, end int) bool {
+	around := 0
+	for i := start - 1; i >= 0 && around < longBlob && base64Byte[s.data[i]]; i-- {
+		around++
+	}
+	for i := end; i < len(s.data) && around < longBlob && base64Byte[s.data[i]]; i++ {
+		around++
+	}
+	return around >= longBlob
+}
+
+// longBlob is more than any token has around it, say as the path of a URL.
+const longBlob = 90
 
 func (k *kind) verdict(value string) verdict {
 	if k.check == nil {

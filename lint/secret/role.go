@@ -63,11 +63,11 @@ func roleOf(name string, kindConfig bool) role {
 }
 
 func (r *role) add(part string) {
-	if n := len(part); n > 6 && strings.HasSuffix(part, "test") && part[n-5] != 'a' && part[n-5] != 'n' {
+	if n := len(part); strings.HasPrefix(part, "test") && !strings.HasPrefix(part, "testim") || n > 6 && strings.HasSuffix(part, "test") && part[n-5] != 'a' && part[n-5] != 'n' {
 		r.test = true
 	}
 	switch part {
-	case "test", "tests", "testing", "testdata", "spec", "specs", "fixture", "fixtures", "mock", "mocks", "__tests__", "e2e", "testutil", "testutils", "testcases", "testsuite", "snapshots", "integrationtest", "unittest", "benchmarks", "cassettes", "conftest", "qa", "integration", "stub", "stubs", "dummy", "fake", "fakes", "localhost", "expired", "insecure", "snapshot", "testkit":
+	case "test", "tests", "testing", "testdata", "spec", "specs", "fixture", "fixtures", "mock", "mocks", "__tests__", "e2e", "testutil", "testutils", "testcases", "testsuite", "snapshots", "integrationtest", "unittest", "benchmarks", "cassettes", "conformance", "conftest", "qa", "integration", "stub", "stubs", "dummy", "fake", "fakes", "localhost", "expired", "insecure", "snapshot", "testkit":
 		r.test = true
 	case "example", "examples", "sample", "samples", "demo", "demos", "doc", "docs", "documentation", "tutorial", "tutorials", "template", "templates", "dist", "default", "defaults", "quickstart", "hack", "contrib", "playground", "tpl", "skeleton", "boilerplate", "website":
 		r.example = true

@@ -128,7 +128,7 @@ var (
 	urlShape     = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9+.-]*://`)
 	hashShape    = regexp.MustCompile(`^\$(?:2[abxy]|1|5|6|y|7|argon2\w*|pbkdf2\S*|scrypt|apr1)\$|^\{(?:SSHA|SHA|MD5|CRYPT|bcrypt)\}|^pbkdf2[:_]|^(?:sha|md)\d+[-:$]|^scrypt:|^SCRAM-SHA`)
 	sealedShape  = regexp.MustCompile(`^(?:ENC\[|ENC\(|\{cipher\}|AQICAH|AQECAH|vault:v\d|!vault|\$ANSIBLE_VAULT|Ag[A-D][0-9A-Za-z+/]{100}|gAAAAA|enc:|<enc|CiQA|-----BEGIN PGP MESSAGE|U2FsdGVkX1)`)
-	codeShape    = regexp.MustCompile(`^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+(?:\(.*)?$|^[A-Za-z_$][\w$.]*\(.*|^\w+\[.*\]$`)
+	codeShape    = regexp.MustCompile(`^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+(?:\(.*)?$|^[A-Za-z_$][\w$.]*\(.*|^\w+\[.*\]$|&&|\|\||[=!]=|^[@\w.]*[\[(]$`)
 	publicShape  = regexp.MustCompile(`^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2|AAAA[BCE]3|MII[BC]Ij|MFkw|MFYw|MCow|-----BEGIN (?:PUBLIC|RSA PUBLIC|CERTIFICATE)|sha(?:256|384|512)[-:]|age1[a-z0-9]{58}|pk_(?:live|test)_|arn:|urn:|oid:|ocid1\.|projects/|spiffe://|did:|data:|h1:)`)
 	digitsShape  = regexp.MustCompile(`^[\d.,:+ -]+$`)
 	regexpShape  = regexp.MustCompile(`^\^|\$$.*[\[(]|\\[dwsb]|\[\^|\[[a-zA-Z0-9]-[a-zA-Z0-9]|\(\?[:=!<P]|\.\*|\{\d+,\d*\}`)
@@ -188,7 +188,7 @@ func reference(v string) bool {
 	return referenced.MatchString(v)
 }
 
-var referenced = regexp.MustCompile(`(?i)^(?:env[.:(]|process\.env|os\.|secrets?\.|vars?\.|local\.|data\.|params?\.|vault[:/]|ssm[:/]|op://|sm://|gcp:|aws:|azure:|awssm|keyvault|ref\+|file[:(]|lookup\(|getenv|self\.|this\.|config\.|settings\.|request\.|props\.|args\.|opts?\.|input\.|ctx\.|resolve:|!sub|!ref|!env)|^\$\{|%\([a-z_]+\)s|\{[a-zA-Z_.]+\}|%[sdvq]\b`)
+var referenced = regexp.MustCompile(`(?i)^(?:env[.:(]|process\.env|os\.|secrets?\.|vars?\.|local\.|data\.|params?\.|vault[:/]|ssm[:/]|op://|sm://|gcp:|aws:|azure:|awssm|keyvault|ref\+|file[:(]|lookup\(|getenv|self\.|this\.|config\.|settings\.|request\.|props\.|args\.|opts?\.|input\.|ctx\.|resolve:|!sub|!ref|!env)|^\$\{|%\([a-z_]+\)s|\{[a-zA-Z_.]+\}|%[sdvq]\b|\$[A-Z][A-Z_]{2,}`)
 
 // isASCII leaves control bytes out.
 func isASCII(c byte) bool { return c >= ' ' && c < 0x7f }
