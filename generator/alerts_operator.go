@@ -31,12 +31,11 @@ func (p *planner) operatorJobs(rules ruleFile) []Job {
 	return jobs
 }
 
-// alertComponents are the operator's objects as an overlay refers to them.
-func alertComponents(in *Input, at place) []string {
-	for _, site := range newPlanner(in, "/alerts").alertSites() {
-		if site.Overlay != nil && site.Name == at.Name && site.operated() {
-			return []string{path.Join("../../..", operatorDir, site.Name)}
-		}
+// alertComponents are the operator's objects as the overlay of a place refers to
+// them; there is the input with the overrides of its environment.
+func alertComponents(there *Input, at place) []string {
+	if a := there.Ship.Alerts; a == nil || !a.Operator || at.edge() || len(watched(at.services(there))) == 0 {
+		return nil
 	}
-	return nil
+	return []string{path.Join("../../..", operatorDir, at.Name)}
 }

@@ -37,7 +37,7 @@ func (p *planner) alertSites() []alertSite {
 		}
 		overlays := places(p.in, environment)
 		for _, at := range overlays {
-			if at.Target == nil || at.Target.Platform != "edge" { // its network is not Prometheus'
+			if !at.edge() {
 				input := *p.in
 				input.Ship = there
 				sites = append(sites, alertSite{
@@ -50,6 +50,9 @@ func (p *planner) alertSites() []alertSite {
 	}
 	return slices.DeleteFunc(sites, func(s alertSite) bool { return len(s.Services) == 0 })
 }
+
+// edge says whether a place lies in a network that is not Prometheus'.
+func (p place) edge() bool { return p.Target != nil && p.Target.Platform == "edge" }
 
 // machineSites are the virtual machines of an environment.
 func machineSites(s *ship.Ship, environment *ship.Environment, alone bool) []alertSite {

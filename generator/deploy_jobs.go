@@ -15,7 +15,7 @@ func (p *planner) deployWorkflow(at []place) *Workflow {
 		On: On{
 			Push:     &Push{Branches: []string{branchPattern(p.defaultBranch())}, Tags: []string{tagPattern(p.in.Ship)}},
 			Dispatch: true,
-			Inputs:   deployInputs(at, services),
+			Inputs:   deployInputs(at, services, p.platformEnvironments()...),
 		},
 	}
 	w.Jobs = append(w.Jobs, p.pushedTagJob())
@@ -37,13 +37,14 @@ func (p *planner) deployWorkflow(at []place) *Workflow {
 	for _, one := range at {
 		w.Jobs = append(w.Jobs, p.deployJob(one))
 	}
+	w.Jobs = append(w.Jobs, p.platformJobs()...)
 	return w
 }
 
 // deployInputs are what a person says who deploys by hand.
-func deployInputs(at []place, services []*ship.Service) []DispatchInput {
+func deployInputs(at []place, services []*ship.Service, more ...string) []DispatchInput {
 	inputs := []DispatchInput{
-		{Name: "environment", Description: "Where to", Options: environmentNames(at)},
+		{Name: "environment", Description: "Where to", Options: environmentNames(at, more...)},
 		{Name: "version", Description: "What: a release tag, or the full commit of a build of the default branch"},
 	}
 	return append(inputs, serviceInput(services)...)
@@ -65,11 +66,12 @@ func serviceInput(services []*ship.Service) []DispatchInput {
 // DNS label holds no space.
 const everyService = "all services"
 
-func environmentNames(at []place) []string {
+func environmentNames(at []place, more ...string) []string {
 	var names []string
 	for _, one := range at {
 		names = append(names, one.Environment.Name)
 	}
+	names = append(names, more...)
 	slices.Sort(names)
 	return slices.Compact(names)
 }

@@ -14,6 +14,11 @@ type clusterLogin struct {
 // deployed to by a workflow.
 var clusterLogins = map[string]func(*planner, place) clusterLogin{
 	"kubernetes": kubernetesLogin,
+	"eks":        eksLogin,
+	"gke":        gkeLogin,
+	"aks":        aksLogin,
+	"arc":        arcLogin,
+	"ack":        ackLogin,
 }
 
 // kubeconfigSecret is the secret of an environment that holds the kubeconfig of

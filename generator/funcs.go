@@ -20,6 +20,7 @@ func functions(root *template.Template) template.FuncMap {
 		"hcl":        quoteHCL,
 		"rego":       quoteRego,
 		"promql":     quotePromQL,
+		"systemd":    quoteSystemd,
 		"github":     quoteGitHub, // data of which GitHub shall evaluate nothing
 		"comment":    comment,     // comment "#" TEXT: one comment line per line
 		"indent":     func(n int, s string) string { return indentLines(s, n) },

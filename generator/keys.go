@@ -33,9 +33,9 @@ func unrendered(s *ship.Ship, targets []Target) error {
 		}
 	}
 	for _, service := range s.Services {
-		if service.Kind == ship.KindFunction {
-			found.add(pointer("services", service.Name, "kind"), "make it a service, whose image the platform's function runtime can run",
-				"no target of this version renders the kind %q", service.Kind)
+		if service.Kind == ship.KindFunction && !runs(s, service) {
+			found.add(pointer("services", service.Name, "kind"), "add a target such as lambda, cloudFunctions, functionCompute or knative, or make it a service",
+				"service %q is a function, and no target runs one", service.Name)
 		}
 	}
 	return found.err()

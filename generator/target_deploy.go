@@ -15,7 +15,7 @@ var deployTarget = Target{
 		"with `oidc` or `kubeconfig` it applies the overlay, waits, asks each service whether it is ready, compares what runs with what was released, " +
 		"and goes back where any of that fails. `scripts/` holds the same steps for a person.",
 	Keys: []string{
-		"/environments/*/on", "/environments/*/targets", "/targets/*/kubernetes", "/release/tags", "/repository/defaultBranch",
+		"/environments/*/on", "/environments/*/targets", "/targets/*/kubernetes", "/targets/*/eks", "/targets/*/gke", "/targets/*/aks", "/targets/*/arc", "/targets/*/ack", "/release/tags", "/repository/defaultBranch",
 	},
 	Plan: planDeploy,
 }
@@ -24,7 +24,7 @@ const deployFile = ".github/workflows/deploy.yml"
 
 func planDeploy(in *Input) ([]Job, error) {
 	at := deployPlaces(in)
-	if len(at) == 0 {
+	if !deploys(in) {
 		return nil, nil
 	}
 	p := newPlanner(in, "/environments")
@@ -32,6 +32,9 @@ func planDeploy(in *Input) ([]Job, error) {
 	if deploysImages(in) {
 		p.checkRegistry()
 		jobs = append(jobs, Job{Template: "deploy/" + deployFile + ".tmpl", Output: deployFile, Data: p.deployWorkflow(at)})
+	}
+	if len(at) == 0 {
+		return jobs, p.found.err() // no cluster: the scripts of the platforms do the rest
 	}
 	facts := newPlaceFacts(in, at)
 	for _, script := range p.deployScripts(at) {
@@ -89,7 +92,7 @@ func (p place) released(in *Input) []*ship.Service {
 // deploysImages says whether the deploy workflow publishes the images. Where the
 // image workflow is the user's own, so is what follows it.
 func deploysImages(in *Input) bool {
-	return !unmanaged(in, deployFile) && !unmanaged(in, imageFile) && len(deployPlaces(in)) > 0
+	return !unmanaged(in, deployFile) && !unmanaged(in, imageFile) && deploys(in)
 }
 
 // tagPattern is which tags are releases.

@@ -9,7 +9,7 @@ import (
 )
 
 // Targets are all targets, in the order of their names.
-var Targets = []Target{alertsTarget, ciTarget, deployTarget, dockerfileTarget, gitopsTarget, imageTarget, kubernetesTarget, policyTarget, releaseTarget, rollbackTarget, secretsTarget, settingsTarget, updatesTarget}
+var Targets = []Target{alertsTarget, ciTarget, deployTarget, dockerfileTarget, gitopsTarget, imageTarget, infraTarget, kubernetesTarget, platformsTarget, policyTarget, releaseTarget, rollbackTarget, secretsTarget, settingsTarget, updatesTarget}
 
 // Plan runs every target. The jobs come in the order of the targets, without
 // those whose output is listed under `unmanaged`. The error, if any, holds every

@@ -11,6 +11,9 @@ var (
 	// https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-arns
 	roleARN = compiled(format{name: "role ARN", want: "the ARN of an IAM role", pattern: `^arn:aws(-cn|-us-gov)?:iam::[0-9]{12}:role/[A-Za-z0-9+=,.@_/-]{1,512}$`,
 		hint: `such as "arn:aws:iam::123456789012:role/deploy"`})
+	// https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html
+	targetGroup = compiled(format{name: "target group", want: "the ARN of a target group", pattern: `^arn:aws(-cn|-us-gov)?:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:targetgroup/[A-Za-z0-9-]{1,32}/[0-9a-f]{16}$`,
+		hint: `such as "arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/orders/0123456789abcdef"`})
 	// https://www.alibabacloud.com/help/en/ram/user-guide/ram-role-overview
 	ramRole = compiled(format{name: "RAM role", want: "the ARN of a RAM role", pattern: `^acs:ram::[0-9]{5,20}:role/[A-Za-z0-9._-]{1,64}$`,
 		hint: `such as "acs:ram::1234567890123456:role/deploy"`})
@@ -89,6 +92,10 @@ var ecsFields = []field{regionField, clusterField, needed(roleField), serviceFie
 	{key: "taskRole", spec: str(roleARN), example: "\"arn:aws:iam::123456789012:role/orders\"", doc: "The role that the program has."},
 	{key: "subnets", spec: setOf(str(awsID)), example: "[subnet-0a1b2c3d4e5f60718]", doc: "The subnets of the tasks."},
 	{key: "securityGroups", spec: setOf(str(awsID)), example: "[sg-0a1b2c3d4e5f60718]", doc: "The security groups of the tasks."},
+	{key: "targetGroup", spec: str(targetGroup), example: "\"arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/orders/0123456789abcdef\"",
+		doc: "The target group of the load balancer that sends requests."},
+	{key: "alarms", spec: setOf(str(word)), example: "[orders-errors]",
+		doc: "Further CloudWatch alarms that take a deployment back, beside the one on CPU that infra/ makes."},
 }
 
 var lambdaFields = []field{regionField, needed(roleField), functionField,

@@ -8,7 +8,7 @@ need promtool amtool jq kustomize kubeconform python3
 PATH=${BED:-$HOME/.cache/shipgen-bed}/alertmanager:$PATH # newer than the distribution's, where somebody built it
 
 rules=0
-for case in alerts alerts-operator alerts-machine; do
+for case in alerts alerts-operator platforms-machine; do
   [ -d "$root/testdata/generate/$case" ] || continue
   made=$(sample "$case")
   for dir in "$made"/monitoring/prometheus/*/; do

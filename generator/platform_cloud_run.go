@@ -1,0 +1,89 @@
+package generator
+
+import (
+	"strings"
+
+	"github.com/shipgen/shipgen/schema/ship"
+)
+
+// cloudRunService is a service on Cloud Run, whose API is that of Knative Serving.
+// https://cloud.google.com/run/docs/reference/yaml/v1
+type cloudRunService struct {
+	platformService
+	RunAs, Ingress string
+	Concurrency    string
+	CPULimit       string
+	MemoryLimit    string
+}
+
+func planCloudRun(p *planner, site *platformSite) platformPlan {
+	plan := platformPlan{
+		Permissions: []Permission{{"packages", "read", "copy of the images"}, identityToken("Google Cloud")},
+		Scripts:     []string{"copy-images.sh", "cloud-run-deploy.sh"},
+	}
+	for _, service := range site.Services {
+		plan.Files = append(plan.Files, site.file("cloud-run/service.yaml.tmpl", service.Name+".yaml", p.cloudRunService(site, service)))
+	}
+	plan.Steps = []WorkflowStep{
+		p.login(),
+		p.googleLogin(site.Target.Name, site.Target.Platform, site.Target.Options),
+		{ID: "gcloud", Name: "Set up gcloud", Uses: p.uses("google-github-actions/setup-gcloud"), With: []Setting{{Name: "version", Value: gcloudVersion}}},
+		{
+			ID: "registry", Name: "Log in to Artifact Registry",
+			Env: []Setting{{Name: "HOST", Value: quoteGitHub(site.option("region") + "-docker.pkg.dev")}},
+			Run: "gcloud auth configure-docker \"$HOST\" --quiet\n",
+		},
+		copyStep(quoteGitHub(artifactRegistry(site))),
+		{
+			ID: "deploy", Name: "Deploy, ask, and shift the traffic",
+			Env: append(googlePlace(site),
+				Setting{Name: "DIR", Value: site.dir()},
+				Setting{Name: "SHARES", Value: strings.ReplaceAll(site.shares(), ",", " "), Why: "Percent of the traffic that the new revision gets, step by step."},
+				Setting{Name: "COPIED", Value: "${{ steps.copy.outputs.images }}"}),
+			Run: words("COPIED", "images") + "scripts/cloud-run-deploy.sh \"$DIR\" \"$VERSION\" \"${images[@]}\"\n",
+		},
+	}
+	return plan
+}
+
+// gcloudVersion is the release of the command line that the workflows install:
+// what setup-gcloud takes for a range, so that it is not the newest of the day.
+const gcloudVersion = ">= 500.0.0"
+
+func googlePlace(site *platformSite) []Setting {
+	return []Setting{
+		{Name: "CLOUDSDK_CORE_PROJECT", Value: quoteGitHub(site.option("project"))},
+		{Name: "CLOUDSDK_RUN_REGION", Value: quoteGitHub(site.option("region"))},
+	}
+}
+
+// artifactRegistry is the repository of infra/gcp, named after the application.
+func artifactRegistry(site *platformSite) string {
+	return site.option("region") + "-docker.pkg.dev/" + site.option("project") + "/" + site.in.Ship.Name
+}
+
+// shares are the steps in which traffic moves.
+func (s *platformSite) shares() string {
+	if given := s.option("traffic"); given != "" {
+		return given
+	}
+	return "100"
+}
+
+func (p *planner) cloudRunService(site *platformSite, service *ship.Service) cloudRunService {
+	s := cloudRunService{
+		platformService: p.platformService(site, service, site.resource("service", service), "gcp"),
+		RunAs:           site.option("runAs"), Ingress: site.option("ingress"), Concurrency: site.option("concurrency"),
+		CPULimit: "1", MemoryLimit: service.Resources.Limits.Memory,
+	}
+	if milli := millicores(s.CPU); milli > 1000 { // whole cores above one
+		s.CPULimit = decimalText(float64((milli + 999) / 1000))
+	}
+	if mebibytes(s.MemoryLimit) < 512 { // the least that an instance with a whole core may have
+		s.MemoryLimit = "512Mi"
+	}
+	if s.Startup != nil && s.Startup.TCPSocket != nil {
+		s.Startup = nil // what Cloud Run does by itself
+	}
+	return s
+}

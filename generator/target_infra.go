@@ -1,0 +1,165 @@
+package generator
+
+import (
+	"path"
+	"slices"
+	"strconv"
+
+	"github.com/shipgen/shipgen/schema/ship"
+)
+
+var infraTarget = Target{
+	Name: "infra",
+	Doc: "Terraform for what the deploy workflow signs in to, in `infra/aws` and `infra/gcp`: the trust in GitHub's tokens, by the numbers of " +
+		"owner and repository and the environment, so that a name that somebody else takes over gets nothing; a role for each environment " +
+		"with the rights that its deployment needs; registries, alarms and access to clusters. OpenTofu reads it as well. Apply it once, by hand.",
+	Keys: []string{
+		"/repository", "/targets/*/ecs", "/targets/*/lambda", "/targets/*/eks", "/targets/*/cloudRun", "/targets/*/cloudFunctions", "/targets/*/gke",
+	},
+	Plan: planInfra,
+}
+
+// infra is what the files of one cloud are made from.
+type infra struct {
+	Application           string
+	Owner, Repository     string
+	OwnerID, RepositoryID int // 0: a variable asks for it
+	Region, Project       string
+	Images                []string // names in the registry
+	Deployers             []deployer
+	Alarm                 infraAlarm
+}
+
+// infraAlarm is when CPU is too high: alerts.cpu, or its defaults.
+type infraAlarm struct {
+	Percent string
+	Minutes int
+}
+
+// deployer is the identity of one target in one environment.
+type deployer struct {
+	Key                   string // Terraform's name
+	Name                  string // of the role or account
+	Platform, Environment string
+	Region, Cluster       string
+	Namespace             string
+	Services              []infraService
+}
+
+// infraService is a resource that the deployer changes.
+type infraService struct{ Key, Name, Log string }
+
+// clouds are the platforms of each folder.
+var clouds = map[string][]string{
+	"aws": {"ecs", "eks", "lambda"},
+	"gcp": {"cloudFunctions", "cloudRun", "gke"},
+}
+
+func planInfra(in *Input) ([]Job, error) {
+	p := newPlanner(in, "/targets")
+	var jobs []Job
+	for _, cloud := range []string{"aws", "gcp"} {
+		data := p.infra(cloud)
+		if len(data.Deployers) == 0 {
+			continue
+		}
+		if data.Owner == "" {
+			p.found.add("/repository", "add repository: {owner: …, name: …}", "the owner of the repository is unknown, and %s has to trust somebody", cloud)
+		}
+		for _, file := range []string{"versions.tf", "github.tf", "deploy.tf"} {
+			jobs = append(jobs, Job{Template: path.Join("infra", cloud, file+".tmpl"), Output: path.Join("infra", cloud, file), Data: data})
+		}
+	}
+	return jobs, p.found.err()
+}
+
+func (p *planner) infra(cloud string) infra {
+	r := p.in.Ship.Repository
+	data := infra{Application: p.in.Ship.Name, OwnerID: r.OwnerID, RepositoryID: r.ID, Alarm: infraAlarm{"80", 5}}
+	data.Owner, data.Repository = p.repository()
+	if a := p.in.Ship.Alerts; a != nil && a.CPU != nil {
+		data.Alarm = infraAlarm{decimalText(100 * share(a.CPU.Above)), max(1, (a.CPU.For.Seconds()+59)/60)}
+	}
+	for _, site := range p.platformSites() {
+		if slices.Contains(clouds[cloud], site.Target.Platform) {
+			data.add(p, site)
+		}
+	}
+	for _, at := range deployPlaces(p.in) {
+		if at.Target != nil && slices.Contains(clouds[cloud], at.Target.Platform) && !at.fromGit() {
+			data.addCluster(p.in, at)
+		}
+	}
+	slices.Sort(data.Images)
+	data.Images = slices.Compact(data.Images)
+	return data
+}
+
+func (i *infra) add(p *planner, site *platformSite) {
+	d := newDeployer(site.in.Ship, site.Environment, site.Target)
+	for _, service := range site.Services {
+		option := "service"
+		if service.Kind == ship.KindFunction {
+			option = "function"
+		}
+		name := site.resource(option, service)
+		d.Services = append(d.Services, infraService{terraformName(d.Key + "_" + service.Name), name, service.Name})
+		if site.Target.Platform == "ecs" || site.Target.Platform == "cloudRun" {
+			i.Images = append(i.Images, path.Base(imageName(site.in, service)))
+		}
+	}
+	i.place(site.Target)
+	i.Deployers = append(i.Deployers, d)
+}
+
+func (i *infra) addCluster(in *Input, at place) {
+	d := newDeployer(in.Ship, at.Environment, at.Target)
+	d.Namespace = at.namespace(in)
+	i.place(at.Target)
+	i.Deployers = append(i.Deployers, d)
+}
+
+// place takes region and project from the first target; each resource that needs
+// another names it.
+func (i *infra) place(target *ship.Target) {
+	if i.Region == "" {
+		i.Region, i.Project = target.Options["region"], target.Options["project"]
+	}
+}
+
+func newDeployer(s *ship.Ship, environment *ship.Environment, target *ship.Target) deployer {
+	name := environment.Name + "-" + target.Name
+	return deployer{
+		Key: terraformName(name), Name: s.Name + "-" + name, Platform: target.Platform, Environment: environment.Name,
+		Region: target.Options["region"], Cluster: target.Options["cluster"],
+	}
+}
+
+// terraformName is a name as Terraform's identifiers are.
+func terraformName(name string) string {
+	out := []byte(name)
+	for i, c := range out {
+		if c == '-' {
+			out[i] = '_'
+		}
+	}
+	return string(out)
+}
+
+// OwnerNumber is the id of the owner that the trust is about: a value, or a variable in a string.
+func (i infra) OwnerNumber() string { return numberOr(i.OwnerID, "${var.owner_id}") }
+
+// RepositoryNumber is that of the repository.
+func (i infra) RepositoryNumber() string { return numberOr(i.RepositoryID, "${var.repository_id}") }
+
+func numberOr(n int, otherwise string) string {
+	if n == 0 {
+		return otherwise
+	}
+	return strconv.Itoa(n)
+}
+
+// Has says whether some deployer is on a platform.
+func (i infra) Has(platform string) bool {
+	return slices.ContainsFunc(i.Deployers, func(d deployer) bool { return d.Platform == platform })
+}
