@@ -73,7 +73,7 @@ func (s *scan) followed(at int) bool {
 		switch c {
 		case ' ', '\t', '"', '\'', '`', '\\', ']', ')', '[', '?', '!':
 			continue
-		case '=', ':', ',', '(', '>', '|', '+':
+		case '=', ':', ',', '(', '>', '|', '+', '.', '<', '{':
 			return true
 		case '\n', '\r':
 			return i > 0 || bytes.HasPrefix(bytes.TrimLeft(rest, " \t\r\n\"'"), []byte("value"))

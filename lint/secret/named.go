@@ -102,13 +102,14 @@ func spells(words []string, near string) bool {
 	return len(near) >= 6 && len(words) > 0 && strings.HasPrefix(words[0], near)
 }
 
-// sections are the words of the headings above an offset: [datadog], "datadog": {
-// and datadog: with what belongs to it below, within some lines.
+// sections are the words before an offset on its line, and of the headings above
+// it: [datadog], "datadog": { and datadog: with what belongs to it below, within
+// some lines.
 func (s *scan) sections(at int) []string {
 	begin := max(0, at-400)
 	lines := bytes.Split(s.data[begin:at], []byte("\n"))
 	indent := len(lines[len(lines)-1]) - len(bytes.TrimLeft(lines[len(lines)-1], " \t\"'-"))
-	var words []string
+	words := splitName(string(lines[len(lines)-1]))
 	for i := len(lines) - 2; i >= max(0, len(lines)-9); i-- {
 		line := bytes.TrimRight(lines[i], " \t\r")
 		text := bytes.TrimLeft(line, " \t")

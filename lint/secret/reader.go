@@ -50,6 +50,13 @@ func (r *reader) expression(re *regexp.Regexp) bool {
 
 var (
 	annotated = regexp.MustCompile(`^(?:[ \t]*:[ \t]*|[ \t]+)[*&]?[A-Za-z_][\w.:<>\[\]|&* ,]{0,40}?[ \t]*=[^=>]`)
+	// attribute is what stands between a name in an attribute, or in an element of
+	// its own, and the text that belongs to it.
+	attribute = regexp.MustCompile(`^(?:["']\s{0,4}>|</(?:key|name|string)>\s{0,40}<(?:string|value|data)>)`)
+	// declared is the default of a variable of Terraform, within its block.
+	declared = regexp.MustCompile(`^"\s{0,4}\{[^{}]{0,100}?default\s{0,20}=`)
+	// accessors are those of a C# property.
+	accessors = regexp.MustCompile(`^\s?\{\s?(?:get|init)[^{}]{0,40}\}`)
 	valueKey  = regexp.MustCompile(`^["']?\s{0,40}[,;]?\s{0,40}["']?(?:value|Value|defaultValue|default|content|val)["']?\s{0,4}(?:[:=]>?|=>)`)
 	elementOf = regexp.MustCompile(`^(?:\s[^<>\n]{0,80})?>`)
 )
@@ -68,6 +75,7 @@ func (r *reader) separator(a *assignment, before []byte) bool {
 	}
 	named := *r
 	r.closing()
+	r.expression(accessors)
 	if typed := *r; r.typed() && typed.expression(annotated) {
 		r.at = typed.at - 1
 		return true
@@ -77,6 +85,9 @@ func (r *reader) separator(a *assignment, before []byte) bool {
 		return true
 	}
 	switch c := r.peek(); {
+	case named.expression(attribute), named.expression(declared):
+		*r = named
+		return true
 	case (opener == '"' || opener == '\'' || opener == '>') && named.expression(valueKey), bytes.HasSuffix(before, []byte("name: ")) && named.expression(valueKey):
 		*r = named
 		return true
@@ -128,7 +139,7 @@ func (r *reader) closing() {
 	}
 }
 
-var operators = []string{"===", "==", "!==", "!=", ":=", "=>", "||=", "??=", "?=", "+=", "=", ":"}
+var operators = []string{"===", "==", "!==", "!=", ":=", "=>", "||=", "??=", "?=", "+=", ".=", "|=", "<-", "||", "??", "=", ":"}
 
 // operator skips blanks and a sign of assignment or comparison, and returns it.
 func (r *reader) operator() string {

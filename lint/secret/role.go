@@ -41,7 +41,7 @@ func roleOf(name string, kindConfig bool) role {
 	folded := strings.ToLower(name)
 	base, ext := path.Base(folded), path.Ext(folded)
 	r := role{language: extensions[ext]}
-	if kindConfig || ext == "" && strings.HasPrefix(base, ".") || strings.HasPrefix(base, ".env") {
+	if kindConfig || strings.HasPrefix(base, "dockerfile") || ext == "" && strings.HasPrefix(base, ".") || strings.HasPrefix(base, ".env") {
 		r.language = config
 	}
 	switch ext {
