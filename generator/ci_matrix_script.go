@@ -48,5 +48,10 @@ func (p *planner) goImage(version string) string {
 		return ""
 	}
 	v[2] = -1
-	return p.image("golang:" + v.String() + "-bookworm") // with a C compiler, which the race detector needs
+	want := "golang:" + v.String() + "-bookworm" // with a C compiler, which the race detector needs
+	image, err := p.in.Pins.Image(want)
+	if err != nil {
+		return want // a line so old that the catalogue has none of it
+	}
+	return image
 }

@@ -3,6 +3,7 @@ package generator
 import (
 	"maps"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -17,11 +18,41 @@ import (
 // content), so that the next render keeps them and no drift is reported.
 func EditedPins(files map[string][]byte, locked PinSet) PinSet {
 	var refs []pin.Reference
+	digests := map[string]string{}
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		refs = append(refs, References(name, files[name])...)
+		if path.Base(name) == "kustomization.yaml" {
+			maps.Copy(digests, deployed(name, files[name]))
+		}
 	}
-	return Moved(locked, refs)
+	moved := Moved(locked, refs)
+	if len(digests) > 0 {
+		moved.Digests = digests
+	}
+	return moved
 }
+
+// deployed are the digests of a kustomization's images. `kustomize edit set
+// image` changes them with each deployment; a value of another form is an edit.
+func deployed(name string, data []byte) map[string]string {
+	docs, err := node.Parse(data, node.DefaultLimits)
+	if err != nil || len(docs) != 1 {
+		return nil
+	}
+	digests := map[string]string{}
+	images := docs[0].Root.Get("images")
+	if images == nil {
+		return digests
+	}
+	for _, image := range images.Items {
+		if digest := image.Get("digest").Text(); sha256Digest.MatchString(digest) && digest != noDigest {
+			digests[digestKey(name, image.Get("name").Text())] = digest
+		}
+	}
+	return digests
+}
+
+var sha256Digest = regexp.MustCompile(`^sha256:[0-9a-f]{64}$`)
 
 // References are what a file of a repository fetches at run time, by the kind
 // that its path and content give it: workflows and actions, Dockerfiles, Compose

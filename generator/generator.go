@@ -39,6 +39,9 @@ type Pins interface {
 	// Image is the reference to render for a wanted image "golang:1.26-alpine":
 	// "golang:1.26.7-alpine@sha256:…", or an exact tag alone where no digest is confirmed.
 	Image(want string) (string, error)
+	// Digest is what a deployment has set for an own image in a kustomization
+	// (both from the root), "" where none has.
+	Digest(kustomization, image string) string
 }
 
 // Target renders one kind of file. No jobs means that it is not wanted; an

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -128,7 +129,9 @@ func overlayImages(in *Input, services []*ship.Service) []overlayImage {
 	var out []overlayImage
 	for _, service := range services {
 		if service.Build.Image == "" {
-			out = append(out, overlayImage{imageName(in, service), noDigest})
+			name := imageName(in, service)
+			digest := in.Pins.Digest(path.Join(in.place.dir(), "kustomization.yaml"), name)
+			out = append(out, overlayImage{name, cmp.Or(digest, noDigest)})
 		}
 	}
 	slices.SortFunc(out, func(a, b overlayImage) int { return strings.Compare(a.Name, b.Name) })

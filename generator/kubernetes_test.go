@@ -19,6 +19,8 @@ func (testPins) Action(name string) (commit, version string, err error) {
 	return strings.Repeat("c", 40), "v1.0.0", nil
 }
 
+func (testPins) Digest(string, string) string { return "" }
+
 func (testPins) Image(want string) (string, error) {
 	if strings.Contains(want, "unknown") {
 		return "", fmt.Errorf("no such image")

@@ -15,6 +15,7 @@ import (
 type PinSet struct {
 	Actions map[string]ActionPin `yaml:"actions,omitempty"` // by "owner/name"
 	Images  map[string]string    `yaml:"images,omitempty"`  // what was wanted -> the reference rendered for it
+	Digests map[string]string    `yaml:"-"`                 // by digestKey: what deployments have set, which only the files know
 }
 
 // ActionPin is the commit of an action and the version noted beside it.
@@ -44,7 +45,7 @@ func NewPins(edited, locked PinSet) *PinSource {
 
 // folded has the actions under lower-case names: GitHub ignores their case.
 func (s PinSet) folded() PinSet {
-	folded := PinSet{Actions: map[string]ActionPin{}, Images: s.Images}
+	folded := PinSet{Actions: map[string]ActionPin{}, Images: s.Images, Digests: s.Digests}
 	for name, pin := range s.Actions {
 		folded.Actions[strings.ToLower(name)] = pin
 	}
@@ -78,6 +79,13 @@ func (p *PinSource) Action(name string) (commit, version string, err error) {
 	p.used.Actions[repository] = pin
 	return pin.Commit, pin.Version, nil
 }
+
+// Digest is the digest of an own image that a deployment has set.
+func (p *PinSource) Digest(kustomization, image string) string {
+	return p.edited.Digests[digestKey(kustomization, image)]
+}
+
+func digestKey(kustomization, image string) string { return kustomization + " " + image }
 
 func (p *PinSource) action(key string) (ActionPin, bool) {
 	if pin, ok := p.edited.Actions[key]; ok {

@@ -16,6 +16,7 @@ func (fixedPins) Action(string) (commit, version string, err error) {
 	return strings.Repeat("0", 40), "v1.0.0", nil
 }
 func (fixedPins) Image(want string) (string, error) { return want, nil }
+func (fixedPins) Digest(string, string) string      { return "" }
 
 func TestChangeSteps(t *testing.T) {
 	jobs := []*WorkflowJob{
