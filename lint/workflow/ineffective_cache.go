@@ -32,9 +32,11 @@ func ineffectiveCache(p *lint.Pass) error {
 				staticKey(p, s)
 			}
 			wideRestoreKeys(p, s)
+			keyWithoutSystem(p, j, s)
 			setupTooEarly(p, w, j, i)
 		}
 		lockElsewhere(p, w, j)
+		cachedTwice(p, w, j)
 	}
 	return nil
 }

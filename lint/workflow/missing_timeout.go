@@ -15,7 +15,7 @@ var MissingTimeout = &lint.Rule{
 		"jobs:\n  test:\n    runs-on: ubuntu-24.04", "jobs:\n  test:\n    runs-on: ubuntu-24.04\n    timeout-minutes: 15",
 		"Set `timeout-minutes` to two or three times what the job takes. A job whose steps all have their own timeout is fine. Only one job in sixteen of well-kept repositories has a timeout, so this is for the pedantic audience."),
 	Theme: lint.Unreliable, Severity: lint.Low, Confidence: lint.HighConfidence, Audience: lint.Pedantic,
-	Kinds: workflows, Aliases: []string{"ghalint:job_timeout_minutes_is_required"},
+	Kinds: workflows, Fixable: true, Aliases: []string{"ghalint:job_timeout_minutes_is_required"},
 	File: missingTimeout,
 }
 
@@ -28,8 +28,22 @@ func missingTimeout(p *lint.Pass) error {
 			Span:    jobPlace(p, j),
 			Message: fmt.Sprintf("job %s has no timeout, so it may hang for 360 minutes", quote(j.ID)),
 			Hint:    "set timeout-minutes",
+			Fixes:   timeoutFix(p, j),
 		})
 	})
+}
+
+// guessedTimeout in minutes is above what all but the longest jobs take; that it
+// is a guess makes the fix unsafe.
+const guessedTimeout = 30
+
+func timeoutFix(p *lint.Pass, j *workflow.Job) []lint.Fix {
+	pair := j.Node.Pair("runs-on")
+	if pair == nil || !blockMapping(j.Node) {
+		return nil
+	}
+	edit, ok := insertBefore(p, pair.Key, fmt.Sprintf("timeout-minutes: %d", guessedTimeout))
+	return fix("stop the job after half an hour", false, edit, ok)
 }
 
 func allTimed(j *workflow.Job) bool {

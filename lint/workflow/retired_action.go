@@ -41,7 +41,7 @@ var shutdowns = map[string]shutdown{
 
 func retiredAction(p *lint.Pass) error {
 	for _, ref := range references(view(p)) {
-		if ref.Kind != pin.Action || ref.Err != nil || ref.Dynamic {
+		if ref.Kind != pin.Action && ref.Kind != pin.ReusableWorkflow || ref.Err != nil || ref.Dynamic {
 			continue
 		}
 		span := p.Span(ref.Span.Start, ref.Span.End)
@@ -56,10 +56,18 @@ func retiredAction(p *lint.Pass) error {
 			}
 			continue
 		}
+		if instead := archivedActions[name]; instead != "" {
+			p.Report(lint.Finding{
+				Span: span, Severity: lint.Medium, Aliases: []string{"zizmor:archived-uses"},
+				Message: fmt.Sprintf("%s is no longer maintained: its repository is archived", quote(ref.Action())),
+				Hint:    "move to " + instead,
+			})
+			continue
+		}
 		if note := actions.Note(ref.Name); archived(note) {
 			what, _, _ := strings.Cut(note, ". Source:")
 			p.Report(lint.Finding{
-				Span: span, Severity: lint.Medium, Aliases: archivedAlias(note),
+				Span: span, Severity: lint.Medium,
 				Message: fmt.Sprintf("%s is no longer maintained: %s", quote(ref.Action()), lowerWord(strings.TrimRight(what, "."))),
 				Hint:    "move to what replaces it",
 			})
@@ -102,13 +110,6 @@ func newest(action string) string {
 // archived says whether the catalogue's note says that an action is abandoned.
 func archived(note string) bool {
 	return strings.HasPrefix(note, "ARCHIVED") || strings.HasPrefix(note, "DEPRECATED")
-}
-
-func archivedAlias(note string) []string {
-	if strings.HasPrefix(note, "ARCHIVED") {
-		return []string{"zizmor:archived-uses"}
-	}
-	return nil
 }
 
 // lowerWord puts a first word in capitals, as the catalogue's notes have it, into

@@ -52,6 +52,7 @@ var Rules = []*lint.Rule{
 	UndocumentedPermission,
 	UnknownInput,
 	UnmaskedSecret,
+	UnmatchedPath,
 	UnpinnedAction,
 	UnpinnedContainer,
 	UnpinnedHook,

@@ -22,6 +22,9 @@ var SecretOutsideEnvironment = &lint.Rule{
 }
 
 func secretOutsideEnvironment(p *lint.Pass) error {
+	if view(p).OnlyOn("workflow_call") {
+		return nil // the caller's environment is not to be seen here
+	}
 	return eachJob(p, func(w *workflow.Workflow, j *workflow.Job) {
 		if j.Environment != nil || j.Uses != nil || w.Action {
 			return

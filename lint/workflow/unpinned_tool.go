@@ -31,6 +31,13 @@ func unpinnedTool(p *lint.Pass) error {
 					reportInstall(p, w, j, s, install)
 				}
 			}
+			if repository, ok := shell.LatestRelease(c); ok {
+				p.Report(lint.Finding{
+					Span:    p.Span(c.Start, c.End),
+					Message: fmt.Sprintf("gh release download takes the newest release of %s: no tag is given", quote(repository.Value)),
+					Hint:    "name the tag",
+				})
+			}
 		}
 		toolInput(p, s)
 	})

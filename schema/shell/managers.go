@@ -111,13 +111,20 @@ var (
 	pipValued = []string{"-r", "--requirement", "-c", "--constraint", "-e", "--editable", "-t", "--target", "-i", "--index-url", "--extra-index-url",
 		"-f", "--find-links", "--prefix", "--root", "--platform", "--python-version", "--abi", "--implementation", "--no-binary", "--only-binary",
 		"--progress-bar", "--timeout", "--retries", "--proxy", "--cert", "--client-cert", "--trusted-host", "--src", "--upgrade-strategy",
-		"--config-settings", "-C", "--log", "--cache-dir", "--report", "-d", "--dest", "-w", "--wheel-dir", "--python", "-p"}
+		"--config-settings", "-C", "--log", "--cache-dir", "--report", "-d", "--dest", "-w", "--wheel-dir", "--python", "-p", "--group", "--build-constraint",
+		"--use-feature", "--use-deprecated", "--exists-action", "--keyring-provider", "--uploaded-prior-to", "--resume-retries", "--requirements-from-script",
+		// of uv pip: https://docs.astral.sh/uv/reference/cli/#uv-pip-install
+		"--extra", "--index", "--default-index", "--index-strategy", "--resolution", "--prerelease", "--exclude-newer", "--link-mode", "--python-platform",
+		"--torch-backend", "--override", "--overrides", "--constraints", "--requirements", "-b", "--build-constraints", "--no-build-isolation-package", "--directory", "--project"}
 	npmValued = []string{"--prefix", "--registry", "--loglevel", "--cache", "--omit", "--include", "-w", "--workspace", "--tag", "--userconfig",
 		"--fetch-timeout", "--fetch-retries", "--maxsockets", "--network-timeout", "--install-strategy"}
 	uvValued = []string{"--from", "--with", "--python", "-p", "--directory", "--project", "--group", "--extra", "--index-url", "--index", "--cache-dir", "--no-group", "--only-group"}
 	// https://doc.rust-lang.org/cargo/commands/cargo-install.html#options
 	cargoValued = []string{"--version", "--vers", "--git", "--branch", "--tag", "--rev", "--path", "--root", "--index", "--registry", "--features", "-F",
-		"--target", "--target-dir", "--profile", "--bin", "--example", "-j", "--jobs", "--color", "--config", "-Z"}
+		"--target", "--target-dir", "--profile", "--bin", "--example", "-j", "--jobs", "--color", "--config", "-Z",
+		// of binstall: https://github.com/cargo-bins/cargo-binstall#faq and its --help
+		"--targets", "--strategies", "--disable-strategies", "--pkg-fmt", "--pkg-url", "--bin-dir", "--manifest-path", "--install-path", "--rate-limit",
+		"--log-level", "--github-token", "--min-tls-version", "--root-certificates", "--maximum-resolution-timeout", "--settings"}
 	// go help build
 	goValued = []string{"-ldflags", "-tags", "-o", "-gcflags", "-asmflags", "-gccgoflags", "-mod", "-modfile", "-p", "-C", "-overlay", "-buildmode",
 		"-toolexec", "-exec", "-pkgdir", "-installsuffix", "-compiler", "-coverpkg", "-covermode", "-pgo"}

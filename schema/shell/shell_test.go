@@ -145,6 +145,9 @@ func TestInstalls(t *testing.T) {
 		{"composer require laravel/framework:^11.0", `laravel/framework version "^11.0" moves`},
 		{"dotnet tool install -g dotnet-ef --version 8.0.1", "dotnet-ef pinned"},
 		{"sudo -E apt-get install -y curl", "curl no version"},
+		{"pip install --group tests --group docs", ""},
+		{"uv pip install --system --exclude-newer 2026-01-01 --index-strategy first-index ruff==0.6.1", "ruff pinned"},
+		{"cargo binstall -y --disable-strategies compile cross@0.2.5", "cross pinned"},
 		{"command -v npm", ""},
 		{"echo npm install x", ""},
 	}
@@ -163,6 +166,31 @@ func TestInstalls(t *testing.T) {
 			t.Errorf("%s (-want +got)\n%s", test.command, diff)
 		}
 	}
+}
+
+func TestLatestRelease(t *testing.T) {
+	for text, want := range map[string]string{
+		"gh release download -R acme/tool -p '*.tgz'": "acme/tool",
+		"gh release download --repo=acme/tool":        "acme/tool",
+		"gh release download v1.2.3 -R acme/tool":     "",
+		"gh release download -p '*.tgz'":              "",
+		"gh release view -R acme/tool":                "",
+		"gh":                                          "",
+	} {
+		script, err := Parse(text, Bash)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, _ := LatestRelease(script.Commands[0])
+		if got.Value != want && want != "" || want == "" && latest(script) {
+			t.Errorf("%s: got %q, want %q", text, got.Value, want)
+		}
+	}
+}
+
+func latest(s *Script) bool {
+	_, ok := LatestRelease(s.Commands[0])
+	return ok
 }
 
 func describe(i Install) string {
