@@ -153,23 +153,20 @@ func (l *loader) parseFolder(dir string) *pkg {
 		}
 		p.name = h.name
 		f := &file{loader: l, pkg: p, path: name, data: data, tags: h.tags}
-		if f.parse() {
-			p.add(f)
+		if f.parseImports() {
+			p.files = append(p.files, f)
 		}
 	}
 	return p
 }
 
-// parse reads the declarations. A file with errors counts as far as it goes.
-func (f *file) parse() bool {
-	parsed, err := parser.ParseFile(f.loader.fset, f.path, skeleton(f.data), parser.SkipObjectResolution)
-	if err != nil {
-		f.loader.skip(f.path, "in part: "+shortError(err))
-	}
+// parseImports reads what a file imports: that says which packages a program
+// reaches. Declarations are read when one of them is used.
+func (f *file) parseImports() bool {
+	parsed, _ := parser.ParseFile(f.loader.fset, f.path, f.data, parser.ImportsOnly|parser.SkipObjectResolution)
 	if parsed == nil || parsed.Name == nil {
 		return false
 	}
-	f.ast = parsed
 	for _, spec := range parsed.Imports {
 		to, err := strconv.Unquote(spec.Path.Value)
 		if err != nil {
@@ -182,6 +179,16 @@ func (f *file) parse() bool {
 		f.imports = append(f.imports, imported{name, to, path.Base(plainPath(to)), spec.Pos()})
 	}
 	return true
+}
+
+// parse reads the declarations. A file with errors counts as far as it goes.
+func (f *file) parse() bool {
+	parsed, err := parser.ParseFile(f.loader.fset, f.path, skeleton(f.data), parser.SkipObjectResolution)
+	if err != nil {
+		f.loader.skip(f.path, "in part: "+shortError(err))
+	}
+	f.ast = parsed
+	return parsed != nil
 }
 
 // shortError is a parser's first error without its file name.

@@ -144,7 +144,10 @@ func (m *machine) initialise(p *pkg, depth int) {
 			m.importEffect(f, to)
 		}
 	}
-	for _, init := range p.inits {
+	if !p.hasInit() {
+		return
+	}
+	for _, init := range p.declared().inits {
 		m.call(&function{decl: init, file: init.file}, nil)
 	}
 }

@@ -24,7 +24,7 @@ func (l *loader) readProgram(main *Main) {
 		}
 	}()
 	m := newMachine(l, main)
-	p := l.loaded[main.Dir]
+	p := l.loaded[main.Dir].declared()
 	m.start(p, p.funcs["main"])
 	main.addListeners(m)
 	main.setKind(m)

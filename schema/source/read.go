@@ -80,7 +80,7 @@ func (l *loader) isMain(dir string) bool {
 
 // locate finds func main and names the program.
 func (l *loader) locate(main *Main) bool {
-	p := l.loaded[main.Dir]
+	p := l.loaded[main.Dir].declared()
 	if p == nil || p.funcs["main"] == nil {
 		return false
 	}

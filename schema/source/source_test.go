@@ -114,8 +114,8 @@ func TestSkeletonKeepsDeclarationsAndLines(t *testing.T) {
 	}
 }
 
-// BenchmarkRead reads a repository of 10,000 files with ten programs.
-func BenchmarkRead(b *testing.B) {
+// large is a repository of 10,000 files with ten programs.
+func large() repo.Memory {
 	tree := repo.Memory{"go.mod": []byte(goMod)}
 	filler := strings.Repeat("\n// F does something with what it is given.\nfunc F%[1]d(a, b int) int {\n\tif a > b {\n\t\treturn a - b\n\t}\n\tfor i := range a {\n\t\tb += i\n\t}\n\treturn b\n}\n", 1)
 	for i := range 10_000 {
@@ -127,12 +127,19 @@ func BenchmarkRead(b *testing.B) {
 		tree[fmt.Sprintf("%s/f%d.go", dir, i%10)] = []byte(text)
 	}
 	for i := range 10 {
-		text := "package main\nimport (\n\"net/http\"\n"
+		text, calls := "package main\nimport (\n\"net/http\"\n", ""
 		for j := range 100 {
-			text += fmt.Sprintf("\t_ \"example.com/m/pkg/p%d\"\n", i*100+j)
+			text += fmt.Sprintf("\t\"example.com/m/pkg/p%d\"\n", i*100+j)
+			calls += fmt.Sprintf("\tp%d.F1(1, 2)\n", i*100+j)
 		}
-		tree[fmt.Sprintf("cmd/c%d/main.go", i)] = []byte(text + ")\nfunc main() { http.ListenAndServe(\":8080\", nil) }\n")
+		tree[fmt.Sprintf("cmd/c%d/main.go", i)] = []byte(text + ")\nfunc main() {\n" + calls + "http.ListenAndServe(\":8080\", nil)\n}\n")
 	}
+	return tree
+}
+
+// BenchmarkRead reads a repository of 10,000 files with ten programs.
+func BenchmarkRead(b *testing.B) {
+	tree := large()
 	b.ReportAllocs()
 	for b.Loop() {
 		if s := Read(tree); len(s.Mains) != 10 || s.Mains[9].Listeners[0].Port != 8080 {

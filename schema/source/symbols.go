@@ -1,8 +1,10 @@
 package source
 
 import (
+	"bytes"
 	"go/ast"
 	"go/token"
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -19,6 +21,7 @@ type pkg struct {
 	types  map[string]*typeSym
 	values map[string]*valueSym
 	inits  []*funcSym
+	once   sync.Once
 }
 
 // funcSym is a function or method.
@@ -52,8 +55,30 @@ func newPackage(l *loader, dir string) *pkg {
 		types: map[string]*typeSym{}, values: map[string]*valueSym{}}
 }
 
+// declared is the package with its declarations, which are read at the first call.
+func (p *pkg) declared() *pkg {
+	if p == nil {
+		return nil
+	}
+	p.once.Do(func() {
+		for _, f := range p.files {
+			if f.parse() {
+				p.add(f)
+			}
+		}
+	})
+	return p
+}
+
+// hasInit says whether a package may do something when it is imported.
+func (p *pkg) hasInit() bool { return p.mentions("\nfunc init()") }
+
+// mentions says whether a text stands in one of the package's files.
+func (p *pkg) mentions(text string) bool {
+	return slices.ContainsFunc(p.files, func(f *file) bool { return bytes.Contains(f.data, []byte(text)) })
+}
+
 func (p *pkg) add(f *file) {
-	p.files = append(p.files, f)
 	for _, decl := range f.ast.Decls {
 		switch decl := decl.(type) {
 		case *ast.FuncDecl:

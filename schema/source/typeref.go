@@ -83,7 +83,7 @@ func (f *file) repoPackage(to string) *pkg {
 	if dir == "" {
 		return nil
 	}
-	return f.loader.loaded[dir]
+	return f.loader.loaded[dir].declared()
 }
 
 // underlying is the type expression behind names, with the file it stands in.
