@@ -6,12 +6,15 @@ import (
 	"slices"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/lint/compose"
 	"github.com/shipgen/shipgen/lint/dockerfile"
 	"github.com/shipgen/shipgen/lint/gitlab"
 	"github.com/shipgen/shipgen/lint/gomod"
 	"github.com/shipgen/shipgen/lint/kubernetes"
 	"github.com/shipgen/shipgen/lint/project"
+	"github.com/shipgen/shipgen/lint/script"
 	"github.com/shipgen/shipgen/lint/secret"
+	"github.com/shipgen/shipgen/lint/terraform"
 	"github.com/shipgen/shipgen/lint/workflow"
 )
 
@@ -19,13 +22,17 @@ import (
 func Rules() []*lint.Rule {
 	all := slices.Concat(
 		lint.Rules,
+		compose.Rules,
 		dockerfile.Rules,
 		gitlab.Rules,
 		gomod.Rules,
 		kubernetes.Rules,
 		project.Rules,
+		script.Rules,
 		secret.Rules,
+		terraform.Rules,
 		workflow.Rules,
+		workflow.Delivery,
 	)
 	slices.SortFunc(all, func(a, b *lint.Rule) int { return cmp.Compare(a.Name, b.Name) })
 	return all

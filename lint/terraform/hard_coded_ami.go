@@ -1,0 +1,39 @@
+package terraform
+
+import (
+	"fmt"
+	"regexp"
+
+	"github.com/shipgen/shipgen/lint"
+)
+
+// HardCodedAMI finds machine images that are written as their id.
+var HardCodedAMI = &lint.Rule{
+	Name:  "hard-coded-ami",
+	Title: "Machine image written as its id",
+	Doc: doc("An AMI's id holds in one region only, says nothing about what is in it, and is withdrawn by its owner after a while; until then every new machine starts with the flaws that were found since.",
+		"resource \"aws_instance\" \"api\" {\n  ami = \"ami-0123456789abcdef0\"\n}", "data \"aws_ssm_parameter\" \"al2023\" {\n  name = \"/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64\"\n}\nresource \"aws_instance\" \"api\" {\n  ami = data.aws_ssm_parameter.al2023.value\n}",
+		"Look the image up: `data \"aws_ami\"` with owner and name, or the publisher's SSM parameter; ignore its changes (`lifecycle { ignore_changes = [ami] }`) where a new one must not replace machines. https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/finding-an-ami.html"),
+	Theme: lint.Unreliable, Severity: lint.Low, Confidence: lint.HighConfidence, Audience: lint.Regular,
+	Kinds: []lint.Kind{lint.Terraform},
+	File:  hardCodedAMI,
+}
+
+// amiID: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html
+var amiID = regexp.MustCompile(`"(ami-(?:[0-9a-f]{17}|[0-9a-f]{8}))"`)
+
+func hardCodedAMI(p *lint.Pass) error {
+	if isSample(p.File.Path) {
+		return nil
+	}
+	for _, l := range lines(p) {
+		for _, m := range amiID.FindAllStringSubmatchIndex(l.text, -1) {
+			p.Report(lint.Finding{
+				Span:    p.Span(l.start+m[0], l.start+m[1]),
+				Message: fmt.Sprintf("machine image %s is of one region and one day", quote(l.text[m[2]:m[3]])),
+				Hint:    "look it up with data \"aws_ami\" or an SSM parameter of its publisher",
+			})
+		}
+	}
+	return nil
+}

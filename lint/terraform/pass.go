@@ -1,0 +1,49 @@
+package terraform
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+)
+
+// doc is a rule's page: why, an example of each kind, and what to do.
+func doc(why, bad, good, remedy string) string {
+	return why + "\n\nBad:\n\n```hcl\n" + bad + "\n```\n\nGood:\n\n```hcl\n" + good + "\n```\n\n" + remedy + "\n"
+}
+
+// line is one line with its first byte in the file.
+type line struct {
+	text  string
+	start int
+}
+
+// lines are the lines of a file that are no comments.
+func lines(p *lint.Pass) []line {
+	var all []line
+	offset := 0
+	for raw := range bytes.Lines(p.File.Data) {
+		text := string(raw)
+		trimmed := strings.TrimSpace(text)
+		if !strings.HasPrefix(trimmed, "#") && !strings.HasPrefix(trimmed, "//") {
+			all = append(all, line{text, offset})
+		}
+		offset += len(raw)
+	}
+	return all
+}
+
+// isSample says whether a file shows or tests something.
+func isSample(name string) bool {
+	for _, dir := range strings.Split(path.Dir(name), "/") {
+		switch dir {
+		case "testdata", "fixtures", "tests", "test", "examples", "example", "vendor", "node_modules", ".terraform":
+			return true
+		}
+	}
+	return false
+}
+
+func quote(s string) string { return fmt.Sprintf("%q", s) }

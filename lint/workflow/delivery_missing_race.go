@@ -1,0 +1,91 @@
+package workflow
+
+import (
+	"bytes"
+	"path"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+)
+
+// MissingRace finds repositories whose Go tests never look for data races.
+var MissingRace = &lint.Rule{
+	Name:  "missing-race",
+	Title: "Go tests that no workflow runs with the race detector",
+	Doc: doc("A data race shows in production, rarely and as something else. The race detector finds those that the tests meet, for two to ten times the tests' time.",
+		"- run: go test ./...", "- run: go test -race -shuffle=on ./...",
+		"Run the tests with `-race` in one job; it needs cgo. Reported once, where nothing in the repository, neither workflow nor Makefile nor script, has the flag. https://go.dev/doc/articles/race_detector"),
+	Theme: lint.Unreliable, Severity: lint.Low, Confidence: lint.MediumConfidence, Audience: lint.Regular,
+	Needs:   []*lint.Collector{testRuns, raceFlags},
+	Project: missingRace,
+}
+
+// testRun is a `go test` of a workflow.
+type testRun struct {
+	race  bool
+	place lint.Span
+}
+
+var testRuns = &lint.Collector{
+	Name:  "go-test-runs",
+	Kinds: workflows,
+	File: func(p *lint.Pass) error {
+		if !strings.HasPrefix(p.File.Path, ".github/workflows/") {
+			return nil
+		}
+		w := view(p)
+		for _, j := range w.Jobs {
+			for _, t := range goTests(w, j) {
+				_, run := flag(t.cmd, "run")
+				bench, _ := flag(t.cmd, "bench")
+				fuzz, _ := flag(t.cmd, "fuzz")
+				if bench == nil && fuzz == nil && run == "" {
+					p.Export(testRun{races(t.cmd) || setsRace(p, t.cmd.Start, t.cmd.End), p.Span(t.cmd.Start, t.cmd.End)})
+				}
+			}
+		}
+		return nil
+	},
+}
+
+// setsRace: a flag may come from a matrix or a variable.
+func setsRace(p *lint.Pass, start, end int) bool {
+	return bytes.ContainsAny(p.File.Data[start:end], "$")
+}
+
+// raceFlag is a file that speaks of -race.
+type raceFlag struct{}
+
+var raceFlags = &lint.Collector{
+	Name:  "race-flags",
+	Kinds: []lint.Kind{lint.Text},
+	File: func(p *lint.Pass) error {
+		base := strings.ToLower(path.Base(p.File.Path))
+		switch ext := path.Ext(base); {
+		case base == "makefile", ext == ".mk", ext == ".sh", ext == ".bash", strings.HasPrefix(base, "taskfile"), strings.HasPrefix(base, "magefile"),
+			base == "justfile", ext == ".yml", ext == ".yaml", p.File.Is(lint.Script), p.File.Is(lint.Dockerfile):
+			if bytes.Contains(p.File.Data, []byte("-race")) || bytes.Contains(p.File.Data, []byte("go tool dist test")) {
+				p.Export(raceFlag{})
+			}
+		}
+		return nil
+	},
+}
+
+func missingRace(p *lint.ProjectPass) error {
+	runs := lint.Facts[testRun](p)
+	if len(runs) == 0 || len(lint.Facts[raceFlag](p)) > 0 {
+		return nil
+	}
+	for _, run := range runs {
+		if run.race {
+			return nil
+		}
+	}
+	p.Report(lint.Finding{
+		Span:    runs[0].place,
+		Message: "tests run without -race, here and in every other place of the repository",
+		Hint:    "go test -race -shuffle=on",
+	})
+	return nil
+}

@@ -1,0 +1,53 @@
+package workflow
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/workflow"
+)
+
+// RaceWithoutCgo finds tests that stop because the race detector needs cgo.
+var RaceWithoutCgo = &lint.Rule{
+	Name:  "race-without-cgo",
+	Title: "Race detector with cgo switched off",
+	Doc: doc("`go test -race` with `CGO_ENABLED=0` does not test: it stops with \"-race requires cgo; enable cgo by setting CGO_ENABLED=1\".",
+		"env:\n  CGO_ENABLED: 0\nsteps:\n  - run: go test -race ./...", "env:\n  CGO_ENABLED: 0\nsteps:\n  - run: CGO_ENABLED=1 go test -race ./...",
+		"Set `CGO_ENABLED: 1` for the step, and install a C compiler where the image has none. On macOS the detector needs no cgo since Go 1.20. https://go.dev/doc/articles/race_detector#Requirements"),
+	Theme: lint.Broken, Severity: lint.High, Confidence: lint.HighConfidence, Audience: lint.Regular,
+	Kinds: workflows,
+	File:  raceWithoutCgo,
+}
+
+func raceWithoutCgo(p *lint.Pass) error {
+	return eachJob(p, func(w *workflow.Workflow, j *workflow.Job) {
+		if mayBeMac(j) {
+			return
+		}
+		for _, t := range goTests(w, j) {
+			values, where := variableOf(w, j, t, "CGO_ENABLED")
+			if !races(t.cmd) || !slices.Contains(values, "0") {
+				continue
+			}
+			f := lint.Finding{
+				Span:    p.Span(t.cmd.Start, t.cmd.End),
+				Message: "go test -race does not run with CGO_ENABLED=0",
+				Hint:    "set CGO_ENABLED=1 for this command",
+			}
+			if where != nil {
+				f.Related = []lint.Related{{Span: at(p, where), Message: "cgo is switched off here"}}
+			}
+			p.Report(f)
+		}
+	})
+}
+
+func mayBeMac(j *workflow.Job) bool {
+	for _, name := range runnerNames(j) {
+		if strings.HasPrefix(name, "macos") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,70 @@
+package workflow
+
+import (
+	"fmt"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/workflow"
+)
+
+// WideTagFilter finds releases that any tag starts.
+var WideTagFilter = &lint.Rule{
+	Name:  "wide-tag-filter",
+	Title: "Release that any tag starts",
+	Doc: doc("With `*` a tag that somebody pushes as a bookmark, or the tag of a part of the repository, is released to users like a version.",
+		"on:\n  push:\n    tags: ['*']", "on:\n  push:\n    tags: ['v[0-9]+.[0-9]+.[0-9]+*']",
+		"Name the form that versions have. https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#filter-pattern-cheat-sheet"),
+	Theme: lint.Unreliable, Severity: lint.Low, Confidence: lint.HighConfidence, Audience: lint.Regular,
+	Kinds: workflows,
+	File:  wideTagFilter,
+}
+
+func wideTagFilter(p *lint.Pass) error {
+	w := view(p)
+	var wide *node.Node
+	narrowed := false
+	for _, tag := range w.Trigger("push").Filter("tags") {
+		switch {
+		case tag.Text() == "*" || tag.Text() == "**":
+			wide = tag
+		case len(tag.Text()) > 0 && tag.Text()[0] == '!':
+			narrowed = true
+		}
+	}
+	if wide == nil || narrowed {
+		return nil
+	}
+	for _, j := range w.Jobs {
+		published := handsOut(w, j)
+		if published == nil || j.If != nil {
+			continue
+		}
+		p.Report(lint.Finding{
+			Span:    at(p, wide),
+			Message: fmt.Sprintf("tag filter %q starts job %s, which publishes, for any tag at all", wide.Text(), quote(j.ID)),
+			Hint:    "name the form of a version: 'v[0-9]+.[0-9]+.[0-9]+*'",
+			Related: published.related(p),
+		})
+		break
+	}
+	return nil
+}
+
+// handsOut is publishes, and an image whose push an expression decides.
+func handsOut(w *workflow.Workflow, j *workflow.Job) *evidence {
+	if e := publishes(w, j); e != nil {
+		return e
+	}
+	for _, s := range j.Steps {
+		if push := input(s, "push"); s.Action().Is("docker/build-push-action") && push != nil && !falsy(push) {
+			return &evidence{"docker/build-push-action", s.Uses.Start, s.Uses.End}
+		}
+		for _, c := range script(w, s).Commands {
+			if c.Is("docker", "podman") && c.Arg(1) == "push" {
+				return &evidence{c.Name() + " push", c.Start, c.End}
+			}
+		}
+	}
+	return nil
+}

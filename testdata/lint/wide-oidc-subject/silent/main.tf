@@ -1,0 +1,6 @@
+condition {
+  test     = "StringEquals"
+  variable = "token.actions.githubusercontent.com:sub"
+  values   = ["repo:acme@1234/api@5678:environment:production", "repo:${var.owner}/${var.name}:environment:production"]
+}
+# "repo:acme/*"

@@ -1,0 +1,2 @@
+variable = "token.actions.githubusercontent.com:aud"
+attribute_condition = "assertion.repository_id == '5678'"
