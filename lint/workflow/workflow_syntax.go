@@ -29,6 +29,7 @@ func workflowSyntax(p *lint.Pass) error {
 	if p.File.Is(lint.Action) {
 		_, err := p.File.Documents()
 		reportYAML(p, err)
+		compositeSyntax(p)
 		return nil
 	}
 	parsed, found := actionlint.Parse(p.File.Data)
