@@ -33,6 +33,9 @@ func (p *planner) deployWorkflow(at []place) *Workflow {
 		w.Jobs = append(w.Jobs, publish, attest)
 		published = append(published, publish.ID, attest.ID)
 	}
+	if len(published) == 0 {
+		published = []string{"tag"}
+	}
 	w.Jobs = append(w.Jobs, p.releaseNameJob(services, published))
 	for _, one := range at {
 		w.Jobs = append(w.Jobs, p.deployJob(one))
@@ -105,7 +108,7 @@ func (p *planner) releaseNameJob(services []*ship.Service, published []string) *
 			{Name: "version", Value: "${{ steps.release.outputs.version }}"},
 			{Name: "images", Value: "${{ steps.release.outputs.images }}"},
 		},
-		Steps: []WorkflowStep{p.loginByHand(), {ID: "release", Name: "Find the digests", Env: env, Run: releaseCommands(len(services) > 1)}},
+		Steps: []WorkflowStep{p.loginByHand(), {ID: "release", Name: "Find the digests", Env: env, Run: releaseCommands(len(services))}},
 	}
 }
 
@@ -129,9 +132,12 @@ func (p *planner) loginByHand() WorkflowStep {
 
 // releaseCommands find the digest of each image. The tags are those of the
 // metadata step: a version without its v, or sha-<commit>.
-func releaseCommands(several bool) string {
+func releaseCommands(services int) string {
 	skip := ""
-	if several {
+	if services == 0 { // nothing but functions, which have no image
+		return "printf 'version=%s\\nimages=\\n' \"$VERSION\" | tee -a \"$GITHUB_OUTPUT\"\n"
+	}
+	if services > 1 {
 		skip = `  if [ "$SERVICE" != "` + everyService + `" ] && [ "$SERVICE" != "$service" ]; then
     continue
   fi

@@ -9,10 +9,10 @@ import (
 )
 
 // builtServices are the services whose image this repository builds. A command
-// is released as a binary.
+// is released as a binary, and most platforms for functions take a program.
 func builtServices(s *ship.Ship) []*ship.Service {
 	return slices.DeleteFunc(slices.Clone(s.Services), func(one *ship.Service) bool {
-		return one.Build.Image != "" || one.Kind == ship.KindCommand
+		return one.Build.Image != "" || one.Kind == ship.KindCommand || one.Kind == ship.KindFunction && !containerized(s, one)
 	})
 }
 

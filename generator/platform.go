@@ -210,6 +210,13 @@ func deploys(in *Input) bool {
 	return len(deployPlaces(in)) > 0 || len(newPlanner(in, "/targets").platformEnvironments()) > 0
 }
 
+// containerized says whether a function is run as a container somewhere.
+func containerized(s *ship.Ship, function *ship.Service) bool {
+	return slices.ContainsFunc(s.Targets, func(t *ship.Target) bool {
+		return t.Platform == "knative" && (len(function.Targets) == 0 || slices.Contains(function.Targets, t.Name))
+	})
+}
+
 // runs says whether some target of a service runs its kind.
 func runs(s *ship.Ship, service *ship.Service) bool {
 	return slices.ContainsFunc(s.Targets, func(t *ship.Target) bool {

@@ -27,7 +27,7 @@ func planCloudRun(p *planner, site *platformSite) platformPlan {
 	plan.Steps = []WorkflowStep{
 		p.login(),
 		p.googleLogin(site.Target.Name, site.Target.Platform, site.Target.Options),
-		{ID: "gcloud", Name: "Set up gcloud", Uses: p.uses("google-github-actions/setup-gcloud"), With: []Setting{{Name: "version", Value: gcloudVersion}}},
+		p.gcloud(),
 		{
 			ID: "registry", Name: "Log in to Artifact Registry",
 			Env: []Setting{{Name: "HOST", Value: quoteGitHub(site.option("region") + "-docker.pkg.dev")}},
@@ -46,9 +46,13 @@ func planCloudRun(p *planner, site *platformSite) platformPlan {
 	return plan
 }
 
-// gcloudVersion is the release of the command line that the workflows install:
-// what setup-gcloud takes for a range, so that it is not the newest of the day.
-const gcloudVersion = ">= 500.0.0"
+// gcloud lets the command line of GitHub's runner use the credentials.
+func (p *planner) gcloud() WorkflowStep {
+	return WorkflowStep{
+		ID: "gcloud", Name: "Set up gcloud", Uses: p.uses("google-github-actions/setup-gcloud"),
+		With: []Setting{{Name: "skip_install", Value: true, Why: "The runner has one, whose version changes with the runner's."}},
+	}
+}
 
 func googlePlace(site *platformSite) []Setting {
 	return []Setting{

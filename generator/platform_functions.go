@@ -16,7 +16,7 @@ func planCloudFunctions(p *planner, site *platformSite) platformPlan {
 	}
 	plan.Steps = []WorkflowStep{
 		p.googleLogin(site.Target.Name, site.Target.Platform, site.Target.Options),
-		{ID: "gcloud", Name: "Set up gcloud", Uses: p.uses("google-github-actions/setup-gcloud"), With: []Setting{{Name: "version", Value: gcloudVersion}}},
+		p.gcloud(),
 	}
 	for _, service := range site.Services {
 		plan.Steps = append(plan.Steps, p.cloudFunctionStep(site, service))
@@ -79,7 +79,7 @@ func planFunctionCompute(p *planner, site *platformSite) platformPlan {
 			continue
 		}
 		f := functionCompute{
-			platformService: p.platformService(site, service, site.resource("function", service), "functionCompute"),
+			platformService: p.platformService(site, service, site.resource("function", service), ""),
 			MemoryMiB:       site.option("memory"), Timeout: site.Target.Duration("timeout").Seconds(),
 		}
 		if f.Port == 0 {

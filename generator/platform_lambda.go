@@ -43,6 +43,7 @@ func planLambda(p *planner, site *platformSite) platformPlan {
 				"target %q runs Go programs, and service %q has none", site.Target.Name, service.Name)
 			continue
 		}
+		p.checkResolve(service)
 		f := p.lambdaFunction(site, service)
 		t.Functions = append(t.Functions, f)
 		builds = append(builds, service.Name+"="+modulePath(p.in, service))
@@ -100,6 +101,17 @@ func modulePath(in *Input, service *ship.Service) string {
 		return service.Build.Main
 	}
 	return "./" + filepath.ToSlash(rel)
+}
+
+// checkResolve refuses a plain value that CloudFormation would replace.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
+func (p *planner) checkResolve(service *ship.Service) {
+	for _, v := range service.Env {
+		if strings.Contains(v.Value, "{{resolve:") {
+			p.found.add(pointer("services", service.Name, "env", v.Name), "write it under secrets: \"aws:<name>#<key>\"",
+				"env %s holds {{resolve:, which CloudFormation takes for a reference", v.Name)
+		}
+	}
 }
 
 // logicalID is a name as CloudFormation wants it: letters and digits.

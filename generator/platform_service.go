@@ -40,7 +40,7 @@ func unreleased(in *Input, service *ship.Service) string {
 }
 
 // platformService gathers what every platform prints. Secrets have to come from
-// the store that the platform reads by itself.
+// the store that the platform reads by itself, "" for none.
 func (p *planner) platformService(site *platformSite, service *ship.Service, name, store string) platformService {
 	out := platformService{
 		Name: name, Service: service.Name, Image: unreleased(site.in, service), Readiness: newProbe(service, service.Readiness), Liveness: newProbe(service, service.Liveness),
@@ -61,7 +61,11 @@ func (p *planner) platformService(site *platformSite, service *ship.Service, nam
 	}
 	for _, secret := range service.Secrets {
 		if secret.From != store {
-			p.found.add(pointer("services", service.Name, "secrets", secret.Name), "keep it in "+store+", or give the service other targets",
+			hint := "give the service other targets, or let the program itself ask a store"
+			if store != "" {
+				hint = "keep it in " + store + ", or give the service other targets"
+			}
+			p.found.add(pointer("services", service.Name, "secrets", secret.Name), hint,
 				"secret %q comes from %s, which target %q cannot read", secret.Name, secret.From, site.Target.Name)
 			continue
 		}

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"regexp"
 	"strconv"
 
 	"github.com/shipgen/shipgen/schema/ship"
@@ -45,7 +46,7 @@ func planVM(p *planner, site *platformSite) platformPlan {
 
 func (p *planner) vmUnit(site *platformSite, service *ship.Service) vmUnit {
 	u := vmUnit{
-		platformService: p.platformService(site, service, site.in.Ship.Name+"-"+service.Name, "vm"),
+		platformService: p.platformService(site, service, site.in.Ship.Name+"-"+service.Name, ""),
 		Application:     site.in.Ship.Name, Environment: site.Environment.Name, User: site.option("user"), Dir: site.option("path"),
 		MemoryMiB: mebibytes(service.Resources.Limits.Memory),
 	}
@@ -56,12 +57,20 @@ func (p *planner) vmUnit(site *platformSite, service *ship.Service) vmUnit {
 	if u.Dir == "" {
 		u.Dir = "/opt/" + site.in.Ship.Name
 	}
+	if !unitPath.MatchString(u.Dir) {
+		p.found.add(pointer("targets", site.Target.Name, "vm", "path"), "take one of letters, digits, \"-\", \"_\" and \".\"",
+			"path %q of target %q has characters that systemd gives a meaning", u.Dir, site.Target.Name)
+	}
 	if service.Build.Main == "" {
 		p.found.add(pointer("services", service.Name, "build"), "name the Go main package, or run its image on another platform",
 			"target %q runs programs, and service %q is no Go program", site.Target.Name, service.Name)
 	}
 	return u
 }
+
+// unitPath is a path that stands in a unit as it is: no space, quote or specifier.
+// https://www.freedesktop.org/software/systemd/man/latest/systemd.unit.html#Specifiers
+var unitPath = regexp.MustCompile(`^(/[A-Za-z0-9._-]+)+$`)
 
 // URL is where the machine asks the service itself, "" for nowhere.
 func (u vmUnit) URL() string {

@@ -146,11 +146,11 @@ func terraformName(name string) string {
 	return string(out)
 }
 
-// OwnerNumber is the id of the owner that the trust is about: a value, or a variable in a string.
-func (i infra) OwnerNumber() string { return numberOr(i.OwnerID, "${var.owner_id}") }
+// OwnerNumber is the id of the owner that the trust is about: a number, or a variable.
+func (i infra) OwnerNumber() string { return numberOr(i.OwnerID, "var.owner_id") }
 
 // RepositoryNumber is that of the repository.
-func (i infra) RepositoryNumber() string { return numberOr(i.RepositoryID, "${var.repository_id}") }
+func (i infra) RepositoryNumber() string { return numberOr(i.RepositoryID, "var.repository_id") }
 
 func numberOr(n int, otherwise string) string {
 	if n == 0 {

@@ -1,16 +1,16 @@
 # Rendered by shipgen from ship.yaml. Your edits survive: shipgen overwrites none of them unasked.
 # What each deployment may do, and what it needs to be there.
 
-resource "aws_ecr_repository" "orders-api" {
-  name                 = "orders-api"
+resource "aws_ecr_repository" "orders" {
+  name                 = "orders"
   image_tag_mutability = "IMMUTABLE"
   image_scanning_configuration {
     scan_on_push = true
   }
 }
 
-resource "aws_ecr_lifecycle_policy" "orders-api" {
-  repository = aws_ecr_repository.orders-api.name
+resource "aws_ecr_lifecycle_policy" "orders" {
+  repository = aws_ecr_repository.orders.name
   policy = jsonencode({
     rules = [{
       rulePriority = 1

@@ -16,7 +16,7 @@ locals {
   # The subject has the numbers beside the names: whoever takes over a name that was
   # given up gets no token that fits.
   # https://docs.github.com/en/actions/reference/security/oidc
-  repository = "repo:acme@1296269/orders@4242424"
+  repository = format("repo:%s@%d/%s@%d", "acme", 1296269, "orders", 4242424)
 }
 
 data "aws_iam_policy_document" "production_calls_trust" {

@@ -15,7 +15,7 @@ resource "google_iam_workload_identity_pool_provider" "github" {
     "attribute.repository_id" = "assertion.repository_id"
   }
   # Numbers, not names: whoever takes over a name that was given up gets nothing.
-  attribute_condition = "assertion.repository_id == '4242424' && assertion.repository_owner_id == '1296269'"
+  attribute_condition = format("assertion.repository_id == '%d' && assertion.repository_owner_id == '%d'", 4242424, 1296269)
   oidc {
     issuer_uri = "https://token.actions.githubusercontent.com"
   }
