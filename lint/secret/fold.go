@@ -66,12 +66,21 @@ func unfold(data []byte) *joined {
 		switch line := bytes.TrimRight(data[at:end], " \r"); {
 		case bytes.HasSuffix(line, []byte("\\")) && bytes.IndexByte(line, '"') >= 0:
 			end = j.quoted(data, at, at+len(line)-1)
-		case len(line) > 3 && len(line) < 120 && blockHead.Match(line):
+		case opensBlock(line):
 			end = j.block(data, at, at+len(line))
 		}
 		at = end + 1
 	}
 	return j
+}
+
+// opensBlock says whether a line is a key and the sign of a block scalar.
+func opensBlock(line []byte) bool {
+	if len(line) < 4 || len(line) > 120 {
+		return false
+	}
+	sign := bytes.TrimRight(line, "-+0123456789")
+	return bytes.HasSuffix(sign, []byte(" >")) && blockHead.Match(line) || bytes.HasSuffix(sign, []byte(" |")) && blockHead.Match(line)
 }
 
 func lineEnd(data []byte, at int) int {
