@@ -113,6 +113,9 @@ func (s *scan) generic(a *assignment, kind sort, value string) {
 	if quality == junk || a.more && !a.quoted && quality != random {
 		return
 	}
+	if quality == mixed && kind != passwordName && slugShape.MatchString(value) {
+		return
+	}
 	h := hit{kind: namedSecret, start: a.start, end: a.end, secret: value, confidence: s.confidence(kind, quality, value)}
 	if kind == passwordName {
 		h.kind = password

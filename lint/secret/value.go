@@ -130,6 +130,7 @@ var (
 	sealedShape  = regexp.MustCompile(`^(?:ENC\[|ENC\(|\{cipher\}|AQICAH|AQECAH|vault:v\d|!vault|\$ANSIBLE_VAULT|Ag[A-D][0-9A-Za-z+/]{100}|gAAAAA|enc:|<enc|CiQA|-----BEGIN PGP MESSAGE|U2FsdGVkX1)`)
 	codeShape    = regexp.MustCompile(`^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+(?:\(.*)?$|^[A-Za-z_$][\w$.]*\(.*|^\w+\[.*\]$|&&|\|\||[=!]=|^[@\w.]*[\[(]$`)
 	publicShape  = regexp.MustCompile(`^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2|AAAA[BCE]3|MII[BC]Ij|MFkw|MFYw|MCow|-----BEGIN (?:PUBLIC|RSA PUBLIC|CERTIFICATE)|sha(?:256|384|512)[-:]|age1[a-z0-9]{58}|pk_(?:live|test)_|arn:|urn:|oid:|ocid1\.|projects/|spiffe://|did:|data:|h1:)`)
+	slugShape    = regexp.MustCompile(`^[a-z]{2,}(?:[-_.][a-z]*\d{0,2}[a-z]*)+$`)
 	digitsShape  = regexp.MustCompile(`^[\d.,:+ -]+$`)
 	regexpShape  = regexp.MustCompile(`^\^|\$$.*[\[(]|\\[dwsb]|\[\^|\[[a-zA-Z0-9]-[a-zA-Z0-9]|\(\?[:=!<P]|\.\*|\{\d+,\d*\}`)
 )
