@@ -69,6 +69,8 @@ func lacking(m *goModule, r requirement, known []map[string]bool) string {
 	}
 	name := r.path + " " + r.version
 	switch {
+	case isPlaceholder(r.version):
+		return "" // the finding of missing-workspace, or of the go command at once
 	case !has(known, name+"/go.mod"):
 		return strings.ReplaceAll(name, " ", "@")
 	case !r.indirect && m.language >= pruned && !has(known, name):

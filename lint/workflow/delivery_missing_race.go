@@ -40,7 +40,8 @@ var testRuns = &lint.Collector{
 				bench, _ := flag(t.cmd, "bench")
 				fuzz, _ := flag(t.cmd, "fuzz")
 				if bench == nil && fuzz == nil && run == "" {
-					p.Export(testRun{races(t.cmd) || setsRace(p, t.cmd.Start, t.cmd.End), p.Span(t.cmd.Start, t.cmd.End)})
+					race := races(t.cmd) && !withoutCgo(w, j, t) || setsRace(p, t.cmd.Start, t.cmd.End)
+					p.Export(testRun{race, p.Span(t.cmd.Start, t.cmd.End)})
 				}
 			}
 		}
@@ -64,12 +65,28 @@ var raceFlags = &lint.Collector{
 		switch ext := path.Ext(base); {
 		case base == "makefile", ext == ".mk", ext == ".sh", ext == ".bash", strings.HasPrefix(base, "taskfile"), strings.HasPrefix(base, "magefile"),
 			base == "justfile", ext == ".yml", ext == ".yaml", p.File.Is(lint.Script), p.File.Is(lint.Dockerfile):
-			if bytes.Contains(p.File.Data, []byte("-race")) || bytes.Contains(p.File.Data, []byte("go tool dist test")) {
+			if bytes.Count(p.File.Data, []byte("-race")) > refused(p) || bytes.Contains(p.File.Data, []byte("go tool dist test")) {
 				p.Export(raceFlag{})
 			}
 		}
 		return nil
 	},
+}
+
+// refused is how often a workflow says -race to a test that does not run with it.
+func refused(p *lint.Pass) int {
+	if !p.File.Is(lint.Workflow) {
+		return 0
+	}
+	n, w := 0, view(p)
+	for _, j := range w.Jobs {
+		for _, t := range goTests(w, j) {
+			if races(t.cmd) && withoutCgo(w, j, t) {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 func missingRace(p *lint.ProjectPass) error {

@@ -22,12 +22,8 @@ var RaceWithoutCgo = &lint.Rule{
 
 func raceWithoutCgo(p *lint.Pass) error {
 	return eachJob(p, func(w *workflow.Workflow, j *workflow.Job) {
-		if mayBeMac(j) {
-			return
-		}
 		for _, t := range goTests(w, j) {
-			values, where := variableOf(w, j, t, "CGO_ENABLED")
-			if !races(t.cmd) || !slices.Contains(values, "0") {
+			if !races(t.cmd) || !withoutCgo(w, j, t) {
 				continue
 			}
 			f := lint.Finding{
@@ -35,12 +31,18 @@ func raceWithoutCgo(p *lint.Pass) error {
 				Message: "go test -race does not run with CGO_ENABLED=0",
 				Hint:    "set CGO_ENABLED=1 for this command",
 			}
-			if where != nil {
+			if _, where := variableOf(w, j, t, "CGO_ENABLED"); where != nil {
 				f.Related = []lint.Related{{Span: at(p, where), Message: "cgo is switched off here"}}
 			}
 			p.Report(f)
 		}
 	})
+}
+
+// withoutCgo says whether cgo is off for a test where the race detector needs it.
+func withoutCgo(w *workflow.Workflow, j *workflow.Job, t goTest) bool {
+	values, _ := variableOf(w, j, t, "CGO_ENABLED")
+	return slices.Contains(values, "0") && !mayBeMac(j)
 }
 
 func mayBeMac(j *workflow.Job) bool {

@@ -1,0 +1,3 @@
+module github.com/acme/shop/pkg/money
+
+go 1.21
