@@ -171,7 +171,7 @@ func allUnset(c *choice) bool {
 
 // pointer says whether a name is a variable of a pointer type without a value.
 func (p *pkg) pointer(name string) bool {
-	v := p.values[name]
+	v := p.variable(name)
 	if v == nil || v.expr != nil {
 		return false
 	}

@@ -247,7 +247,7 @@ var builtinNames = map[string]bool{"append": true, "make": true, "new": true, "l
 	"close": true, "copy": true, "delete": true, "min": true, "max": true, "print": true, "println": true, "recover": true, "clear": true}
 
 func (fr *frame) builtinName(name string) bool {
-	return builtinNames[name] && fr.scope.find(name) == nil && fr.file.pkg.funcs[name] == nil
+	return builtinNames[name] && fr.scope.find(name) == nil && fr.file.pkg.function(name) == nil
 }
 
 func (fr *frame) builtin(name string, x *ast.CallExpr) value {

@@ -114,10 +114,10 @@ func (m *machine) packageLevel(p *pkg, name string) (value, bool) {
 	if c := m.global(p, name); c != nil {
 		return m.load(c), true
 	}
-	if f := p.funcs[name]; f != nil {
+	if f := p.function(name); f != nil {
 		return &function{decl: f, file: f.file}, true
 	}
-	if t := p.types[name]; t != nil && t.spec != nil {
+	if t := p.typeNamed(name); t != nil {
 		return &typeValue{t.ref()}, true
 	}
 	return nil, false
@@ -125,7 +125,7 @@ func (m *machine) packageLevel(p *pkg, name string) (value, bool) {
 
 // global is a package-level variable or constant, evaluated at its first use.
 func (m *machine) global(p *pkg, name string) *cell {
-	v := p.values[name]
+	v := p.variable(name)
 	if v == nil {
 		return nil
 	}

@@ -40,6 +40,7 @@ type file struct {
 	imports []imported
 	tags    []string
 	once    sync.Once
+	parsed  bool                  // its declarations are read, or could not be
 	bodies  map[int]*ast.FuncDecl // by offset of the declaration, after once
 }
 

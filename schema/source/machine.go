@@ -144,10 +144,7 @@ func (m *machine) initialise(p *pkg, depth int) {
 			m.importEffect(f, to)
 		}
 	}
-	if !p.hasInit() {
-		return
-	}
-	for _, init := range p.declared().inits {
+	for _, init := range p.initialisers() {
 		m.call(&function{decl: init, file: init.file}, nil)
 	}
 }

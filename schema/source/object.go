@@ -117,15 +117,13 @@ func (m *machine) implementer(t *typeSym) *typeSym {
 func (m *machine) havingMethods(names []string) (found []*typeSym) {
 	dirs := make([]string, 0, len(m.ready))
 	for p := range m.ready {
-		if !p.mentions(") " + names[0] + "(") {
-			continue // no need to read its declarations
-		}
 		dirs = append(dirs, p.dir)
 	}
 	sort.Strings(dirs)
 	for _, dir := range dirs {
-		for _, t := range m.loader.loaded[dir].declared().types {
-			if t.spec != nil && t.hasMethods(names) {
+		p := m.loader.loaded[dir]
+		for _, name := range p.typesWith(names) {
+			if t := p.typeNamed(name); t != nil {
 				found = append(found, t)
 			}
 		}

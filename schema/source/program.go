@@ -24,8 +24,8 @@ func (l *loader) readProgram(main *Main) {
 		}
 	}()
 	m := newMachine(l, main)
-	p := l.loaded[main.Dir].declared()
-	m.start(p, p.funcs["main"])
+	p := l.loaded[main.Dir]
+	m.start(p, p.function("main"))
 	main.addListeners(m)
 	main.setKind(m)
 	main.addEnv(m)

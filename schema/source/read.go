@@ -80,11 +80,11 @@ func (l *loader) isMain(dir string) bool {
 
 // locate finds func main and names the program.
 func (l *loader) locate(main *Main) bool {
-	p := l.loaded[main.Dir].declared()
-	if p == nil || p.funcs["main"] == nil {
+	p := l.loaded[main.Dir]
+	if p == nil || p.function("main") == nil {
 		return false
 	}
-	f := p.funcs["main"]
+	f := p.function("main")
 	main.Fact = f.file.fact(f.decl.Name.Pos())
 	main.Name = path.Base(main.Dir)
 	if main.Module != nil {

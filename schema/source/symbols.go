@@ -3,6 +3,7 @@ package source
 import (
 	"bytes"
 	"go/ast"
+	"go/doc"
 	"go/token"
 	"slices"
 	"sort"
@@ -21,7 +22,8 @@ type pkg struct {
 	types  map[string]*typeSym
 	values map[string]*valueSym
 	inits  []*funcSym
-	once   sync.Once
+	mu     sync.Mutex // for what follows from files that are parsed later
+	asked  map[string]bool
 }
 
 // funcSym is a function or method.
@@ -51,27 +53,85 @@ type valueSym struct {
 }
 
 func newPackage(l *loader, dir string) *pkg {
-	return &pkg{loader: l, dir: dir, module: moduleOf(l.modules, dir), funcs: map[string]*funcSym{},
+	return &pkg{loader: l, dir: dir, module: moduleOf(l.modules, dir), funcs: map[string]*funcSym{}, asked: map[string]bool{},
 		types: map[string]*typeSym{}, values: map[string]*valueSym{}}
 }
 
-// declared is the package with its declarations, which are read at the first call.
-func (p *pkg) declared() *pkg {
-	if p == nil {
-		return nil
+// need reads the declarations of every file that mentions a name; the caller
+// holds the lock. The files that nobody asks for are never parsed.
+func (p *pkg) need(name string) {
+	if p.asked[name] {
+		return
 	}
-	p.once.Do(func() {
-		for _, f := range p.files {
+	p.asked[name] = true
+	if doc.IsPredeclared(name) && !p.mentions("type "+name+" ") && !p.mentions("func "+name+"(") {
+		return // every file mentions "int"
+	}
+	for _, f := range p.files {
+		if !f.parsed && bytes.Contains(f.data, []byte(name)) {
+			f.parsed = true
 			if f.parse() {
 				p.add(f)
 			}
 		}
-	})
-	return p
+	}
 }
 
-// hasInit says whether a package may do something when it is imported.
-func (p *pkg) hasInit() bool { return p.mentions("\nfunc init()") }
+// function is a function that a package declares, or nil.
+func (p *pkg) function(name string) *funcSym {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.need(name)
+	return p.funcs[name]
+}
+
+// typeNamed is a type that a package declares, with all its methods, or nil.
+func (p *pkg) typeNamed(name string) *typeSym {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.need(name)
+	if t := p.types[name]; t != nil && t.spec != nil {
+		return t
+	}
+	return nil
+}
+
+// variable is a constant or variable of a package, or nil.
+func (p *pkg) variable(name string) *valueSym {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.need(name)
+	return p.values[name]
+}
+
+// initialisers are the package's init functions, in the order of its files.
+func (p *pkg) initialisers() []*funcSym {
+	if !p.mentions("\nfunc init()") {
+		return nil
+	}
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.need("func init()")
+	all := slices.Clone(p.inits)
+	sort.SliceStable(all, func(i, j int) bool { return all[i].file.path < all[j].file.path })
+	return all
+}
+
+// typesWith are the names of the types that have all methods of a set, sorted.
+func (p *pkg) typesWith(methods []string) (names []string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, name := range methods {
+		p.need(name)
+	}
+	for name, t := range p.types {
+		if t.hasMethods(methods) {
+			names = append(names, name)
+		}
+	}
+	sort.Strings(names)
+	return names
+}
 
 // mentions says whether a text stands in one of the package's files.
 func (p *pkg) mentions(text string) bool {
@@ -94,7 +154,7 @@ func (p *pkg) addFunc(f *funcSym) {
 	switch {
 	case f.decl.Recv != nil:
 		if receiver := receiverName(f.decl); receiver != "" {
-			p.typeNamed(receiver).methods[name] = f
+			p.entry(receiver).methods[name] = f
 		}
 	case name == "init":
 		p.inits = append(p.inits, f)
@@ -128,9 +188,9 @@ func receiverName(decl *ast.FuncDecl) string {
 	}
 }
 
-// typeNamed is a type's entry, made at its first mention: methods may come
+// entry is a type's entry, made at its first mention: methods may come
 // before the type itself.
-func (p *pkg) typeNamed(name string) *typeSym {
+func (p *pkg) entry(name string) *typeSym {
 	if p.types[name] == nil {
 		p.types[name] = &typeSym{methods: map[string]*funcSym{}}
 	}
@@ -142,7 +202,7 @@ func (p *pkg) addSpecs(f *file, decl *ast.GenDecl) {
 	for i, spec := range decl.Specs {
 		switch spec := spec.(type) {
 		case *ast.TypeSpec:
-			t := p.typeNamed(spec.Name.Name)
+			t := p.entry(spec.Name.Name)
 			t.file, t.spec = f, spec
 		case *ast.ValueSpec:
 			from := spec

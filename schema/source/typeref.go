@@ -43,7 +43,7 @@ func (f *file) typeOf(expr ast.Expr) *typeRef {
 }
 
 func (f *file) namedType(name *ast.Ident) *typeRef {
-	if t := f.pkg.types[name.Name]; t != nil && t.spec != nil {
+	if t := f.pkg.typeNamed(name.Name); t != nil {
 		return t.ref()
 	}
 	return &typeRef{expr: name, file: f}
@@ -69,7 +69,7 @@ func (f *file) selectedType(sel *ast.SelectorExpr) *typeRef {
 		return nil
 	}
 	if p := f.repoPackage(to); p != nil {
-		if t := p.types[sel.Sel.Name]; t != nil && t.spec != nil {
+		if t := p.typeNamed(sel.Sel.Name); t != nil {
 			return t.ref()
 		}
 		return nil
@@ -83,7 +83,7 @@ func (f *file) repoPackage(to string) *pkg {
 	if dir == "" {
 		return nil
 	}
-	return f.loader.loaded[dir].declared()
+	return f.loader.loaded[dir]
 }
 
 // underlying is the type expression behind names, with the file it stands in.
