@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"fmt"
+	"path"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -42,7 +43,7 @@ func artifactPoisoning(p *lint.Pass) error {
 			if run == nil || !intoWorkspace(into) {
 				continue
 			}
-			p.Report(lint.Finding{
+			f := lint.Finding{
 				Span:    at(p, s.Node),
 				Message: fmt.Sprintf("the artifact of another run lands in the workspace, where %q runs what it finds", run.why),
 				Hint:    "unpack it below ${{ runner.temp }} and execute nothing of it",
@@ -50,7 +51,12 @@ func artifactPoisoning(p *lint.Pass) error {
 					{Span: at(p, event.Key), Message: "this run has the repository's secrets"},
 					{Span: p.Span(run.start, run.end), Message: "executed here"},
 				},
-			})
+			}
+			if folder := path.Clean(into); into != "" && folder != "." && !dynamic(input(s, "path")) {
+				// What is run lies elsewhere, as far as this can be told.
+				f.Severity, f.Audience, f.Confidence = lint.Low, lint.Auditor, lint.LowConfidence
+			}
+			p.Report(f)
 		}
 	})
 }

@@ -50,9 +50,14 @@ func collectPatterns(p *lint.Pass) error {
 			}
 		}
 	}
-	for _, e := range expressions(w) {
-		for _, glob := range hashed(&e) {
-			p.Export(pattern{span: place(p, &e), text: glob, hash: true, alone: len(hashed(&e)) == 1})
+	for _, s := range w.Steps() {
+		if !strings.HasPrefix(s.Action().Key(), "actions/cache") {
+			continue // an if may well ask for what a step has made
+		}
+		for _, e := range workflow.Expressions(input(s, "key")) {
+			for _, glob := range hashed(&e) {
+				p.Export(pattern{span: place(p, &e), text: glob, hash: true, alone: len(hashed(&e)) == 1})
+			}
 		}
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/shell"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
 
@@ -101,6 +102,18 @@ var builders = map[string]bool{
 	"eslint": true, "jest": true, "golangci-lint": true, "goreleaser": true,
 }
 
+// housekeeping: docker builds with few of its subcommands.
+func housekeeping(c *shell.Command) bool {
+	if !c.Is("docker") {
+		return false
+	}
+	switch c.Arg(1) {
+	case "build", "buildx", "compose", "bake", "run":
+		return false
+	}
+	return true
+}
+
 // executes is the first later command of a job that runs code of the checkout.
 func executes(w *workflow.Workflow, j *workflow.Job, after int) *evidence {
 	for _, s := range j.Steps[after+1:] {
@@ -108,7 +121,7 @@ func executes(w *workflow.Workflow, j *workflow.Job, after int) *evidence {
 			return &evidence{u.Path, s.Uses.Start, s.Uses.End}
 		}
 		for _, c := range script(w, s).Commands {
-			if builders[c.Name()] && len(c.Words) > 1 || strings.HasPrefix(c.Words[0].Value, "./") || c.Name() == "make" {
+			if builders[c.Name()] && len(c.Words) > 1 && !housekeeping(c) || strings.HasPrefix(c.Words[0].Value, "./") || c.Name() == "make" {
 				return &evidence{strings.TrimSpace(c.Name() + " " + c.Arg(1)), c.Start, c.End}
 			}
 		}

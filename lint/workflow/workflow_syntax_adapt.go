@@ -23,6 +23,8 @@ func adapt(p *lint.Pass, e *actionlint.Error) (f lint.Finding, ok bool) {
 		Aliases: []string{"actionlint:" + e.Kind},
 	}
 	switch {
+	case e.Kind == "syntax-check" && strings.Contains(e.Message, "should not be empty"):
+		f.Severity, f.Audience = lint.Low, lint.Pedantic // GitHub takes it for absent
 	case e.Kind == "syntax-check":
 		f.Severity = lint.High
 	case e.Kind == "runner-label" && strings.Contains(e.Message, "is unknown"):
@@ -66,6 +68,11 @@ func known(p *lint.Pass, e *actionlint.Error) bool {
 		// Rule unsound-condition.
 		return strings.Contains(e.Message, "always evaluated to true")
 	case "expression":
+		// A service's ports are asked for by number:
+		// https://docs.github.com/actions/reference/workflows-and-actions/contexts#job-context
+		if strings.Contains(e.Message, `must be type of string but got "number"`) && bytes.Contains(p.File.Lines().Text(e.Line), []byte(".ports[")) {
+			return true
+		}
 		// Rule template-injection.
 		return strings.Contains(e.Message, "potentially untrusted") || outputsOf.MatchString(e.Message) && staleOutput(p, e)
 	}
