@@ -57,7 +57,7 @@ var flaws = []flaw{
 	{what: "image with an older Go", file: "Dockerfile", line: "golang:1.20", rule: "outdated-go"},
 	{what: "Go past its end of life", file: "Dockerfile", line: "golang:1.20", rule: "eol-go"},
 	// 4: tests
-	{what: "tests without -race", file: ci, line: "go test -v -coverprofile", rule: "missing-race"},
+	{what: "tests without -race", file: ci, line: "go test -v -coverprofile", rule: "missing-race", pedantic: true},
 	{what: "race with cgo off", file: ci, line: "go test -race", rule: "race-without-cgo"},
 	{what: "coverage not kept", file: ci, line: "-coverprofile", rule: "coverage-not-kept"},
 	// 5: secrets

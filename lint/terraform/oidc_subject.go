@@ -77,14 +77,17 @@ func reportSubject(p *lint.Pass, l line, m []int, byWorkflow bool) {
 		return l.text[m[2*i]:m[2*i+1]]
 	}
 	owner, name, rest := part(1), part(2), part(3)
+	if strings.Contains(owner+name, "%") || rest == "" && !strings.Contains(owner+name, "*") {
+		return // a part that something else completes: a whole subject has three
+	}
 	if byWorkflow {
 		return
 	}
 	f := lint.Finding{Span: p.Span(l.start+m[0]+1, l.start+m[1]-1), Hint: "name the environment: repo:owner@id/name@id:environment:production"}
 	switch {
-	case strings.Contains(owner, "*") || name == "" || strings.Contains(name, "*"):
+	case strings.Contains(owner+name, "*"):
 		f.Message, f.Severity = fmt.Sprintf("subject %s lets more than one repository take the role", quote(part(0)[1:len(part(0))-1])), lint.High
-	case rest == "" || rest == "*":
+	case rest == "*":
 		f.Message = fmt.Sprintf("subject %s lets every branch, tag and pull request take the role", quote(part(0)[1:len(part(0))-1]))
 	case !strings.Contains(owner, "@") && !strings.Contains(owner+name, "$"):
 		f.Message = fmt.Sprintf("subject %s names the repository without its ids", quote(part(0)[1:len(part(0))-1]))
