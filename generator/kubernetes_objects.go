@@ -39,6 +39,9 @@ var manifests = []manifest{
 // serviceJobs are the manifests of a service in a folder.
 func serviceJobs(in *Input, service *ship.Service, dir string, found *problems) []Job {
 	w := newWorkload(in, service, found)
+	if in.rollsOut(service) {
+		w.Replicas = 0 // Argo Rollouts owns it
+	}
 	var jobs []Job
 	for _, m := range manifests {
 		if m.wanted(w) {

@@ -52,7 +52,7 @@ func overlayJobs(in *Input, base []*ship.Service, at place, patches *userPatches
 		Environment: at.Environment.Name,
 		Namespace:   at.namespace(in),
 		Resources:   []string{"namespace.yaml", "../../base"},
-		Components:  append(alertComponents(&there, at), patches.components(dir)...),
+		Components:  slices.Concat(alertComponents(&there, at), rolloutComponents(&there, at), patches.components(dir)),
 		Images:      overlayImages(&there, services),
 		Changes:     changes(before, after),
 		Patches:     patches.in(dir),

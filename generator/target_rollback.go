@@ -10,7 +10,9 @@ var rollbackTarget = Target{
 	Doc: "The way back: `scripts/rollback.sh` for a person, `.github/workflows/rollback.yml` for one without access to the cluster, and " +
 		"`scripts/watch-rollout.sh`, which a deployment runs: when a rollout fails, or the share of failed requests crosses `rollback.errorRate`, " +
 		"it goes back at once, all pods of the old revision together, and waits until they are ready, " +
-		"`rollback.timeout` from the crossing. Where the cluster pulls from Git, `scripts/rollback-gitops.sh` commits the files of the release before.",
+		"`rollback.timeout` from the crossing. Where the cluster pulls from Git, `scripts/rollback-gitops.sh` commits the files of the release before; " +
+		"there `rollback.tool: argoRollouts` makes each service a Rollout in `deploy/rollouts`, which takes a share of the traffic at a time and " +
+		"aborts by itself when an AnalysisTemplate finds the error rate too high.",
 	Keys: []string{"/rollback"},
 	Plan: planRollback,
 }
@@ -35,7 +37,10 @@ func planRollback(in *Input) ([]Job, error) {
 	for _, script := range scripts {
 		jobs = append(jobs, scriptJob("rollback", script, facts))
 	}
-	return jobs, nil
+	for _, one := range at {
+		jobs = append(jobs, p.rolloutJobs(one)...)
+	}
+	return jobs, p.found.err()
 }
 
 func (p *planner) rollbackWorkflow(at []place) *Workflow {

@@ -124,7 +124,7 @@ func decodeRollback(v *value) *Rollback {
 		return nil
 	}
 	return &Rollback{ErrorRate: v.percent("errorRate"), Window: v.duration("window"), Timeout: v.duration("timeout"),
-		Watch: v.duration("watch"), Query: v.str("query")}
+		Watch: v.duration("watch"), Query: v.str("query"), Tool: v.str("tool"), Prometheus: v.str("prometheus")}
 }
 
 func decodeAlerts(v *value) *Alerts {

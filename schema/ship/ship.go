@@ -232,6 +232,8 @@ type Rollback struct {
 	Window, Timeout Duration
 	Watch           Duration // after a rollout
 	Query           string   // PromQL; "" = from Alerts.Metrics
+	Tool            string   // script, argoRollouts
+	Prometheus      string   // URL in the cluster, for argoRollouts
 }
 
 // Alert is one threshold held for a time.

@@ -26,9 +26,16 @@ var rollbackSpec = objectOf(
 	field{key: "query", spec: str(some), example: "'sum(rate(errors_total{namespace=\"NAMESPACE\"}[30s])) / sum(rate(calls_total{namespace=\"NAMESPACE\"}[30s]))'",
 		derived: "from the metrics of alerts.metrics",
 		doc:     "The PromQL for the share, from 0 to 1. NAMESPACE and SERVICE stand for their names."},
+	field{key: "tool", spec: enum("script", "argoRollouts"), def: "script", example: "argoRollouts",
+		doc: "What goes back: the script that a deployment runs, or Argo Rollouts in the cluster, which moves traffic step by step and suits clusters that pull from Git."},
+	field{key: "prometheus", spec: str(prometheusURL), def: "http://prometheus-operated.monitoring:9090", example: "\"http://prometheus.monitoring:9090\"",
+		doc: "The Prometheus that Argo Rollouts asks, as the cluster sees it. The script asks PROMETHEUS_URL."},
 	field{key: "timeout", spec: str(duration), def: "30s", example: "30s",
 		doc: "The time in which the old revision must be ready again, counted from the crossing."},
 )
+
+var prometheusURL = compiled(format{name: "URL", want: "a URL of http or https", pattern: `^https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~/-]*)?$`,
+	hint: `such as "http://prometheus.monitoring:9090"`})
 
 var policiesSpec = objectOf(
 	field{key: "podSecurity", spec: enum("restricted", "baseline", "privileged"), def: "restricted", example: "restricted",

@@ -37,9 +37,12 @@ deployment() {
   local name label image ready
   ready=$(kubectl get deployment "$1" --namespace "$namespace" --output \
     'jsonpath={.status.updatedReplicas}/{.status.readyReplicas} of {.spec.replicas}')
-  same "$1: updated and ready" "${ready##* }/${ready##* } of ${ready##* }" "$ready"
   image=$(pods "$1")
-  same "$1: pods" "${ready##* }" "$(grep -c . <<< "$image")"
+  # With none, an Argo Rollout makes the pods.
+  if [ "${ready##* }" != 0 ]; then
+    same "$1: updated and ready" "${ready##* }/${ready##* } of ${ready##* }" "$ready"
+    same "$1: pods" "${ready##* }" "$(grep -c . <<< "$image")"
+  fi
   while read -r name label image; do
     same "$1: version of pod $name" "$2" "$label"
     same "$1: image of pod $name" "$3" "$image"

@@ -30,7 +30,7 @@ place() {
 # service NAME sets its kind and, where it is asked over HTTP whether it is
 # ready, scheme, port and path.
 service() {
-  port=0
+  scheme=http port=0 path=/
   case ${1-} in
     ingest)
       kind=Deployment
@@ -46,7 +46,6 @@ service() {
       ;;
     web)
       kind=Deployment
-      scheme=http
       port=3000
       path=/healthz
       ;;

@@ -30,29 +30,25 @@ place() {
 # service NAME sets its kind and, where it is asked over HTTP whether it is
 # ready, scheme, port and path.
 service() {
-  port=0
+  scheme=http port=0 path=/
   case ${1-} in
     api)
       kind=Deployment
-      scheme=http
       port=8080
       path=/healthz
       ;;
     hash)
       kind=Deployment
-      scheme=http
       port=8000
       path=/healthz
       ;;
     score)
       kind=Deployment
-      scheme=http
       port=8000
       path=/healthz
       ;;
     web)
       kind=Deployment
-      scheme=http
       port=3000
       path=/healthz
       ;;

@@ -30,11 +30,10 @@ place() {
 # service NAME sets its kind and, where it is asked over HTTP whether it is
 # ready, scheme, port and path.
 service() {
-  port=0
+  scheme=http port=0 path=/
   case ${1-} in
     api)
       kind=Deployment
-      scheme=http
       port=8080
       path=/healthz
       ;;
