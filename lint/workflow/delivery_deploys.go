@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -21,7 +22,7 @@ type deployment struct {
 // deployments are those of a job that reaches a real place: one with a stored
 // secret or an identity, and no cluster that it made itself.
 func deployments(w *workflow.Workflow, j *workflow.Job) []deployment {
-	if w.OnlyOn("pull_request", "merge_group") || ownCluster(w, j) || !trusted(w, j) {
+	if w.OnlyOn("pull_request", "merge_group") || tests.MatchString(strings.ToLower(j.ID)) || ownCluster(w, j) || !trusted(w, j) {
 		return nil
 	}
 	var all []deployment
@@ -39,6 +40,9 @@ func deployments(w *workflow.Workflow, j *workflow.Job) []deployment {
 	}
 	return all
 }
+
+// tests are words in the id of a job that deploys only to look at it.
+var tests = regexp.MustCompile(`(^|[^a-z])(e2e|tests?|integration|preview)([^a-z]|$)`)
 
 // trusted says whether a job has what a deployment takes.
 func trusted(w *workflow.Workflow, j *workflow.Job) bool {

@@ -56,6 +56,9 @@ func scriptLogin(s *workflow.Step) registryLogin {
 	}
 	if s.Env != nil {
 		for _, pair := range s.Env.Pairs {
+			if strings.Contains(strings.ToUpper(pair.Key.Text()), "USER") {
+				continue
+			}
 			if l := login(s, pair.Value); l.own || len(l.secrets) > 0 {
 				return l
 			}

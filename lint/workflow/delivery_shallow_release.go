@@ -14,7 +14,7 @@ var ShallowRelease = &lint.Rule{
 	Title: "Release from a clone without history",
 	Doc: doc("actions/checkout fetches one commit. What reads the tags or the commits since the last release finds nothing then: the changelog is empty or holds everything, the previous version is wrong, or the tool stops.",
 		"- uses: actions/checkout@<commit> # v6.0.0\n- uses: goreleaser/goreleaser-action@<commit> # v6.4.0\n  with: {args: release}", "- uses: actions/checkout@<commit> # v6.0.0\n  with: {fetch-depth: 0}\n- uses: goreleaser/goreleaser-action@<commit> # v6.4.0\n  with: {args: release}",
-		"Set `fetch-depth: 0` for the checkout. https://goreleaser.com/ci/actions/ https://github.com/actions/checkout#fetch-all-history-for-all-tags-and-branches"),
+		"Set `fetch-depth: 0` for the checkout. GoReleaser that is given its notes (`--release-notes`) is no finding. https://goreleaser.com/ci/actions/ https://github.com/actions/checkout#fetch-all-history-for-all-tags-and-branches"),
 	Theme: lint.Broken, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
 	Kinds: workflows, Fixable: true,
 	File: shallowRelease,
@@ -70,14 +70,14 @@ func deepens(w *workflow.Workflow, s *workflow.Step) bool {
 func readsHistory(p *lint.Pass, w *workflow.Workflow, s *workflow.Step) (tool string, place lint.Span) {
 	if tool = readers[strings.ToLower(s.Action().FullName())]; tool != "" {
 		args := input(s, "args").Text()
-		if tool == "goreleaser" && (!strings.HasPrefix(args, "release") || strings.Contains(args, "--snapshot")) {
+		if tool == "goreleaser" && (!strings.HasPrefix(args, "release") || strings.Contains(args, "--snapshot") || strings.Contains(args, "--release-notes")) {
 			return "", lint.Span{}
 		}
 		return tool, at(p, s.Uses)
 	}
 	for _, c := range script(w, s).Commands {
 		switch {
-		case c.Is("goreleaser") && c.Arg(1) == "release" && !c.Has("--snapshot", "--help"),
+		case c.Is("goreleaser") && c.Arg(1) == "release" && !c.Has("--snapshot", "--help", "--release-notes"),
 			c.Is("git-cliff", "git-chglog", "semantic-release", "standard-version", "gitversion"):
 			return c.Name(), p.Span(c.Start, c.End)
 		case c.Is("git") && c.Arg(1) == "describe" && c.Has("--abbrev=0") && !c.Condition:

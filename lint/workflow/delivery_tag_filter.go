@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
@@ -51,12 +52,15 @@ func wideTagFilter(p *lint.Pass) error {
 	return nil
 }
 
-// handsOut is publishes, and an image whose push an expression decides.
+// handsOut is publishes, and an image whose push an expression decides. Steps
+// with a condition may look at the tag themselves.
 func handsOut(w *workflow.Workflow, j *workflow.Job) *evidence {
-	if e := publishes(w, j); e != nil {
+	always := *j
+	always.Steps = slices.DeleteFunc(slices.Clone(j.Steps), func(s *workflow.Step) bool { return s.If != nil })
+	if e := publishes(w, &always); e != nil {
 		return e
 	}
-	for _, s := range j.Steps {
+	for _, s := range always.Steps {
 		if push := input(s, "push"); s.Action().Is("docker/build-push-action") && push != nil && !falsy(push) {
 			return &evidence{"docker/build-push-action", s.Uses.Start, s.Uses.End}
 		}
