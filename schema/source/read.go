@@ -127,6 +127,9 @@ func roleOf(dir string) Role {
 		return role
 	}
 	base := path.Base(dir)
+	if path.Base(path.Dir(dir)) == "cmd" && strings.HasSuffix(base, "-example") {
+		return RoleProgram // what a whole repository shows is built, too
+	}
 	switch {
 	case strings.HasPrefix(base, "gen-"), strings.HasSuffix(base, "-gen"), strings.HasPrefix(base, "protoc-gen-"), strings.HasSuffix(base, "gen") && len(base) <= 8:
 		return RoleGenerator
