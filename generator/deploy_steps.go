@@ -24,6 +24,15 @@ func (p *planner) appliedDeployment(job *WorkflowJob, at place) {
 	login := clusterLogins[at.Target.Platform](p, at)
 	job.Permissions = append([]Permission{readContents}, login.Permissions...)
 	job.Steps = append([]WorkflowStep{p.checkoutReleased()}, login.Steps...)
+	if p.in.Ship.Rollback != nil {
+		job.Steps = append(job.Steps, WorkflowStep{
+			ID: "prometheus", Name: "Ask Prometheus whether it answers",
+			Why: "Nothing is changed that nobody could watch.",
+			Env: []Setting{{Name: "PROMETHEUS_URL", Value: "${{ vars.PROMETHEUS_URL }}"}},
+			Run: "curl --fail --silent --show-error --max-time 10 --retry 3 --output /dev/null \\\n" +
+				"  \"${PROMETHEUS_URL:?make it a variable of the environment}/-/ready\"\n",
+		})
+	}
 	job.Steps = append(job.Steps, WorkflowStep{
 		ID: "write", Name: "Write the release into the manifests",
 		Run: words("IMAGES", "images") + "scripts/set-release.sh \"$PLACE\" \"$VERSION\" \"${images[@]}\"\n",

@@ -26,7 +26,7 @@ func unrendered(s *ship.Ship, targets []Target) error {
 		}
 		refused = pattern + "/" // one problem for a whole section
 		for _, at := range expand(s, pattern) {
-			if isSet(s, at) && !kept(s, at) {
+			if isSet(s, at) {
 				found.add(at, "remove the key, and write the files for it by hand until a version renders them",
 					"no target of this version renders %s", strings.ReplaceAll(at[1:], "/", "."))
 			}
@@ -47,14 +47,6 @@ func covered(pattern string, targets []Target) bool {
 		return slices.ContainsFunc(target.Keys, func(key string) bool {
 			return key == pattern || strings.HasPrefix(key, pattern+"/") || strings.HasPrefix(pattern, key+"/")
 		})
-	})
-}
-
-// kept says whether a value asks for no file: with auth: gitops, what applies
-// the manifests lives in the cluster.
-func kept(s *ship.Ship, key string) bool {
-	return slices.ContainsFunc(s.Targets, func(t *ship.Target) bool {
-		return key == pointer("targets", t.Name, "kubernetes", "auth") && t.Options["auth"] == "gitops"
 	})
 }
 

@@ -1,8 +1,11 @@
-"""Serves request counters of one service, some of which fail while a file exists.
+"""Serves request counters of one service, some of which fail while a file exists;
+a catalogue like Consul's, whose version stands in FLAG.version; identity tokens.
 
 usage: exporter.py PORT NAMESPACE JOB FLAG
 """
+import base64
 import http.server
+import json
 import os
 import sys
 import threading
@@ -10,6 +13,11 @@ import time
 
 port, namespace, job, flag = int(sys.argv[1]), *sys.argv[2:5]
 counts = {"200": 0, "503": 0}
+
+
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read().strip()
 
 
 def serve_requests():
@@ -22,6 +30,13 @@ def serve_requests():
 
 class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
+        if self.path.startswith("/v1/catalog/service/"):
+            self.answer([{"ServiceMeta": {"version": read(flag + ".version")}}])
+            return
+        if self.path.startswith("/token?"):
+            payload = json.dumps({"exp": 1700000000, "aud": self.path}).encode()
+            self.answer({"value": "e30." + base64.urlsafe_b64encode(payload).decode().rstrip("=") + ".sig"})
+            return
         if self.path != "/metrics":
             self.send_response(503 if os.path.exists(flag) else 200)
             self.end_headers()
@@ -32,6 +47,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
         for code, count in counts.items():
             labels = f'namespace="{namespace}",job="{job}",code="{code}"'
             self.wfile.write(f"http_requests_total{{{labels}}} {count}\n".encode())
+
+    def answer(self, value):
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(json.dumps(value).encode())
 
     def log_message(self, *_):
         pass

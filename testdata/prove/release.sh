@@ -35,6 +35,14 @@ git tag -d v0.9.0 v0.9.1 > /dev/null
 git tag -a v1.2.3 -m v1.2.3 && git push -q origin v1.2.3
 GH_TOKEN=stand-in scripts/check-tag.sh v1.2.3
 
+if [ -x "${ACT_RUN-}" ]; then
+  echo '{"ref": "refs/tags/v1.2.3"}' > "$work/event.json"
+  for job in tag test; do
+    "$ACT_RUN" "$PWD" --workflows .github/workflows/release.yml --job "$job" --eventpath "$work/event.json" \
+      --secret GITHUB_TOKEN=stand-in > "$work/log" 2>&1 || { cat "$work/log"; exit 1; }
+  done
+fi
+
 git remote set-url origin https://github.com/acme/shop
 goreleaser check 2> /dev/null
 args=$(sed -n 's/^ *args: //p' .github/workflows/release.yml)

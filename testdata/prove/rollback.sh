@@ -11,8 +11,17 @@ release v1.0.0
 read -ra revisions <<< "$(scripts/rollback.sh --list staging)"
 observed api
 WATCH_SECONDS=3 scripts/watch-rollout.sh staging "${revisions[@]}"
+kubectl wait deployment/api -n "$namespace" --for=jsonpath='{.status.readyReplicas}'=2 --timeout 2m
 read -ra first <<< "$(released v1.0.0)"
 scripts/verify-release.sh staging v1.0.0 "${first[@]}"
+
+# Consul is asked as well, where there is one.
+echo v1.0.0 > "$failing.version"
+CONSUL_HTTP_ADDR=$service_url scripts/verify-release.sh staging v1.0.0 "${first[@]}"
+echo v0.9.0 > "$failing.version"
+if CONSUL_HTTP_ADDR=$service_url scripts/verify-release.sh staging v1.0.0 "${first[@]}"; then
+  exit 1
+fi
 
 # Its requests fail as long as version 2 is what the Deployment asks for, once it
 # has taken over wholly: nothing of version 1 is left to fall back on.
@@ -52,3 +61,4 @@ scripts/verify-release.sh staging v1.0.0 "${first[@]}"
 if scripts/rollback.sh staging api=0; then
   exit 1
 fi
+echo "from the crossing of the error rate to the old revision ready: $took s"

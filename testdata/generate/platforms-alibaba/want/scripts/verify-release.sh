@@ -35,6 +35,8 @@ pods() {
 # deployment SERVICE VERSION IMAGE
 deployment() {
   local name label image ready
+  # An autoscaler may be at work.
+  kubectl rollout status "deployment/$1" --namespace "$namespace" --timeout 60s > /dev/null || true
   ready=$(kubectl get deployment "$1" --namespace "$namespace" --output \
     'jsonpath={.status.updatedReplicas}/{.status.readyReplicas} of {.spec.replicas}')
   image=$(pods "$1")
