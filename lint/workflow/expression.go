@@ -3,6 +3,8 @@ package workflow
 import (
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/rhysd/actionlint"
 
@@ -22,22 +24,45 @@ func (a access) in(path ...string) bool {
 	return len(a) >= len(path) && slices.Equal(a[:len(path)], path)
 }
 
-// parseExpression is the syntax tree, nil where there is an error, which
-// workflow-syntax reports.
-func parseExpression(e *workflow.Expression) actionlint.ExprNode {
-	tree, err := actionlint.NewExprParser().Parse(actionlint.NewExprLexer(e.Text + "}}"))
-	if err != nil {
-		return nil
-	}
-	return tree
+// expression is what is known of an expression's text.
+type expression struct {
+	tree         actionlint.ExprNode // nil where there is an error, which workflow-syntax reports
+	reads, flows []access
 }
 
+// Expressions repeat, within a file and from file to file: github.ref, matrix.os.
+// What is remembered is never changed. The bounds keep memory flat.
+var (
+	remembered  sync.Map // text -> *expression
+	memories    atomic.Int64
+	mostMemory  = int64(8192) // texts
+	longestText = 256         // bytes
+)
+
+func read(text string) *expression {
+	if known, ok := remembered.Load(text); ok {
+		return known.(*expression)
+	}
+	one := &expression{}
+	if tree, err := actionlint.NewExprParser().Parse(actionlint.NewExprLexer(text + "}}")); err == nil {
+		one.tree = tree
+		one.reads, one.flows = slices.Clip(collect(tree, false)), slices.Clip(collect(tree, true))
+	}
+	if len(text) <= longestText && memories.Add(1) <= mostMemory {
+		remembered.Store(strings.Clone(text), one)
+	}
+	return one
+}
+
+// parseExpression is the syntax tree, nil where there is an error.
+func parseExpression(e *workflow.Expression) actionlint.ExprNode { return read(e.Text).tree }
+
 // reads are all the contexts of an expression.
-func reads(e *workflow.Expression) []access { return collect(parseExpression(e), false) }
+func reads(e *workflow.Expression) []access { return read(e.Text).reads }
 
 // flows are the contexts whose text can be the expression's value: what is only
 // compared or searched is not, and of `a && b` only b is, for a false a is harmless.
-func flows(e *workflow.Expression) []access { return collect(parseExpression(e), true) }
+func flows(e *workflow.Expression) []access { return read(e.Text).flows }
 
 func collect(n actionlint.ExprNode, value bool) []access {
 	switch n := n.(type) {

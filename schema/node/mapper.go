@@ -30,6 +30,10 @@ func (n *Node) Map() *Map {
 	if n.Kind != Scalar || n.Alias || n.Start == n.End {
 		return &Map{segments: []segment{{file: n.Start}}, end: n.Start}
 	}
+	if n.Style&(quoted|block) == 0 && n.End-n.Start == len(n.Value) {
+		// A plain scalar of that length is written as it is: nothing was folded.
+		return &Map{segments: []segment{{file: n.Start, run: len(n.Value)}}, end: n.End}
+	}
 	m := mapper{data: n.data, keep: true}
 	m.walk(n)
 	return &Map{segments: m.segments, end: n.End}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 
 	"mvdan.cc/sh/v3/syntax"
 )
@@ -65,12 +66,20 @@ func statements(text string, lang syntax.LangVariant) (stmts []*syntax.Stmt, err
 			err = errors.New("the script cannot be read")
 		}
 	}()
-	parser := syntax.NewParser(syntax.Variant(lang))
+	pool := parsers[lang]
+	parser := pool.Get().(*syntax.Parser)
 	err = parser.Stmts(strings.NewReader(text), func(s *syntax.Stmt) bool {
 		stmts = append(stmts, s)
 		return true
 	})
+	pool.Put(parser) // not where it panicked: its state is unknown then
 	return stmts, err
+}
+
+// parsers are used again: each has a buffer, and resets itself.
+var parsers = map[syntax.LangVariant]*sync.Pool{
+	syntax.LangBash:  {New: func() any { return syntax.NewParser(syntax.Variant(syntax.LangBash)) }},
+	syntax.LangPOSIX: {New: func() any { return syntax.NewParser(syntax.Variant(syntax.LangPOSIX)) }},
 }
 
 func (r *reader) problem(err error) error {
