@@ -48,20 +48,8 @@ func (w *watch) missing() alertRule {
 	// A sample is taken for current until five minutes have passed.
 	at := 2*missingFor + 2*w.site.alerts().Health.Interval.Seconds()
 	r.Tests = []ruleTest{
-		r.fires("the last instance went away", at, "", w.others(testSeries{w.instance(w.metrics.Health), "1 _x100"})...),
-		r.silent("an instance answers", at, w.others(testSeries{w.instance(w.metrics.Health), "1x100"})...),
+		r.fires("the last instance went away", at, "", testSeries{w.instance(w.metrics.Health), "1 _x100"}),
+		r.silent("an instance answers", at, testSeries{w.instance(w.metrics.Health), "1x100"}),
 	}
 	return r
-}
-
-// others adds a healthy instance of every other service, whose absence would be
-// an alert of the same name.
-func (w *watch) others(own testSeries) []testSeries {
-	all := []testSeries{own}
-	for _, service := range w.site.Services {
-		if other := (&watch{site: w.site, service: service, metrics: w.metrics}); service.Name != w.service.Name {
-			all = append(all, testSeries{other.instance(w.metrics.Health), "1x100"})
-		}
-	}
-	return all
 }

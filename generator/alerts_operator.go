@@ -11,8 +11,8 @@ type operatorFile struct {
 	Files   []string
 }
 
-// operatorJobs are a kustomize component that the overlay of the place uses, and
-// the same rules as a file, which promtool can test.
+// operatorJobs are a kustomize component that the overlay of the place uses. Its
+// rules are those of monitoring/prometheus, which promtool can test.
 // https://prometheus-operator.dev/docs/api-reference/api/
 func (p *planner) operatorJobs(rules ruleFile) []Job {
 	data := operatorFile{ruleFile: rules, Routing: p.routing(rules.Site), Files: []string{"prometheusrule.yaml", "servicemonitors.yaml"}}
@@ -23,10 +23,6 @@ func (p *planner) operatorJobs(rules ruleFile) []Job {
 	var jobs []Job
 	for _, file := range append([]string{"kustomization.yaml"}, data.Files...) {
 		jobs = append(jobs, Job{Template: "alerts/monitoring/operator/" + file + ".tmpl", Output: path.Join(dir, file), Data: data})
-	}
-	dir = path.Join(monitoringDir, "prometheus", rules.Site.Name)
-	for _, file := range []string{"rules.yaml", "rules_test.yaml"} {
-		jobs = append(jobs, Job{Template: "alerts/monitoring/prometheus/" + file + ".tmpl", Output: path.Join(dir, file), Data: rules})
 	}
 	return jobs
 }

@@ -31,6 +31,13 @@ type ruleGroup struct {
 	Alerts  []alertRule
 }
 
+// File is the name of the file with the rules. Each service has its own, since
+// promtool evaluates all rules of a file for each of its tests.
+func (g ruleGroup) File() string { return g.Service + ".rules.yaml" }
+
+// TestFile is the name of the file with their tests.
+func (g ruleGroup) TestFile() string { return g.Service + ".rules_test.yaml" }
+
 // recordRule is a series that Prometheus computes ahead of time.
 type recordRule struct{ Name, Expr string }
 

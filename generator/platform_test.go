@@ -1,10 +1,17 @@
 package generator
 
 import (
+	"encoding/json"
+	"fmt"
 	"os/exec"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"gopkg.in/yaml.v3"
+
+	"github.com/shipgen/shipgen/schema/ship"
+	"github.com/shipgen/shipgen/templates"
 )
 
 // TestSystemdQuotes asks a shell: systemd reads double quotes in an
@@ -47,4 +54,140 @@ func TestDurationsOfPrometheus(t *testing.T) {
 	if diff := cmp.Diff([]string{"30s", "1m", "90s", "2h", "0s"}, got); diff != "" {
 		t.Errorf("durations (-want +got):\n%s", diff)
 	}
+}
+
+// TestPlatformsKeepValues gives a service every hostile value and reads it back
+// from the files of each platform.
+func TestPlatformsKeepValues(t *testing.T) {
+	var env strings.Builder
+	want := map[string]string{}
+	for i, s := range hostile {
+		name := fmt.Sprintf("V%d", i)
+		quoted := doubleQuoteYAML(s)
+		if _, err := ship.Parse("ship.yaml", fmt.Appendf(nil, "version: 1\nname: a\nservices: {a: {env: {A: %s}}}\n", quoted)); err != nil {
+			continue // refused, with a position
+		}
+		want[name] = s
+		fmt.Fprintf(&env, "%s: %s, ", name, quoted)
+	}
+	got := renderPlatforms(t, "{"+env.String()+"}")
+	for file, read := range map[string]func([]byte) (map[string]string, error){
+		"deploy/fargate/live/api.task.json": taskEnvironment, "deploy/fc/live/hook.json": functionEnvironment,
+		"deploy/run/live/api.yaml": containerEnvironment, "deploy/events/live/api.yaml": containerEnvironment,
+		"deploy/gcf/live/hook.env.yaml": flatEnvironment, "deploy/calls/live/template.yaml": stackEnvironment,
+	} {
+		values, err := read(got[file])
+		if err != nil {
+			t.Errorf("%s: %v", file, err)
+			continue
+		}
+		if diff := cmp.Diff(want, values); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", file, diff)
+		}
+	}
+	if len(want) < 40 {
+		t.Errorf("%d values, want most of %d", len(want), len(hostile))
+	}
+}
+
+func renderPlatforms(t *testing.T, env string) map[string][]byte {
+	t.Helper()
+	text := `version: 1
+name: a
+repository: {owner: o, name: a}
+services:
+  api: {build: ./cmd/api, port: 8080, env: ` + env + `}
+  hook: {kind: function, build: ./cmd/hook, env: ` + env + `, targets: [fc, gcf, calls]}
+targets:
+  fargate: {ecs: {region: r-1, cluster: c, role: "arn:aws:iam::123456789012:role/x"}}
+  calls: {lambda: {region: r-1, role: "arn:aws:iam::123456789012:role/x"}}
+  run: {cloudRun: {project: acme-prod, region: r-1, workloadIdentityProvider: projects/1/locations/global/workloadIdentityPools/a/providers/b}}
+  gcf: {cloudFunctions: {project: acme-prod, region: r-1, entryPoint: A, workloadIdentityProvider: projects/1/locations/global/workloadIdentityPools/a/providers/b}}
+  fc: {functionCompute: {region: r-1, role: "acs:ram::12345:role/x"}}
+  events: {knative: {}}
+environments: {live: {}}
+`
+	s, err := ship.Parse("ship.yaml", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := &Input{Ship: s, Pins: NewPins(PinSet{}, PinSet{}), Repo: Identity{Module: "m", ModuleDir: ".", GoVersion: "1.26.0"}, Version: "v0.1.0"}
+	jobs, err := planPlatforms(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := Render(templates.FS, jobs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string][]byte{}
+	for _, file := range files {
+		out[file.Path] = file.Data
+	}
+	return out
+}
+
+type namedValue struct{ Name, Value string }
+
+func valuesOf(list []namedValue) map[string]string {
+	out := map[string]string{}
+	for _, v := range list {
+		out[v.Name] = v.Value
+	}
+	return out
+}
+
+func taskEnvironment(data []byte) (map[string]string, error) {
+	var task struct {
+		ContainerDefinitions []struct{ Environment []namedValue }
+	}
+	if err := json.Unmarshal(data, &task); err != nil {
+		return nil, err
+	}
+	return valuesOf(task.ContainerDefinitions[0].Environment), nil
+}
+
+func functionEnvironment(data []byte) (map[string]string, error) {
+	var function struct{ EnvironmentVariables map[string]string }
+	err := json.Unmarshal(data, &function)
+	return function.EnvironmentVariables, err
+}
+
+func containerEnvironment(data []byte) (map[string]string, error) {
+	var service struct {
+		Spec struct {
+			Template struct {
+				Spec struct {
+					Containers []struct{ Env []namedValue }
+				}
+			}
+		}
+	}
+	if err := yaml.Unmarshal(data, &service); err != nil {
+		return nil, err
+	}
+	return valuesOf(service.Spec.Template.Spec.Containers[0].Env), nil
+}
+
+func flatEnvironment(data []byte) (map[string]string, error) {
+	var values map[string]string
+	err := yaml.Unmarshal(data, &values)
+	return values, err
+}
+
+func stackEnvironment(data []byte) (map[string]string, error) {
+	var stack struct {
+		Resources struct {
+			Hook struct {
+				Properties struct {
+					Environment struct {
+						Variables map[string]string `yaml:"Variables"`
+					} `yaml:"Environment"`
+				} `yaml:"Properties"`
+			} `yaml:"Hook"`
+		} `yaml:"Resources"`
+	}
+	err := yaml.Unmarshal(data, &stack)
+	delete(stack.Resources.Hook.Properties.Environment.Variables, "APP_VERSION") // shipgen's own
+	return stack.Resources.Hook.Properties.Environment.Variables, err
 }

@@ -8,7 +8,7 @@ import (
 var alertsTarget = Target{
 	Name: "alerts",
 	Doc: "Alerting for what the services export to Prometheus, where `alerts` is given: for each environment and cluster, " +
-		"`monitoring/prometheus/<place>` holds the rules (failed health checks, and as asked for the error rate, the slowest " +
+		"`monitoring/prometheus/<place>` holds the rules of each service (failed health checks, and as asked for the error rate, the slowest " +
 		"requests, CPU and the burning of an error budget), their unit tests for promtool and a Prometheus configuration; " +
 		"`monitoring/alertmanager` the routes to the receivers; `monitoring/grafana` a dashboard of the same signals; " +
 		"`monitoring/runbooks.md` what to do. With `operator` each overlay gets a PrometheusRule, ServiceMonitors and an " +
@@ -71,13 +71,16 @@ func (p *planner) repository() (owner, name string) {
 // ruleJobs are the files of one site.
 func (p *planner) ruleJobs(site alertSite) []Job {
 	data := ruleFile{Site: site, Interval: promDuration(site.alerts().Health.Interval), Groups: p.ruleGroups(site)}
-	if site.operated() {
-		return p.operatorJobs(data)
-	}
 	dir := path.Join(monitoringDir, "prometheus", site.Name)
-	return []Job{
-		{Template: "alerts/monitoring/prometheus/rules.yaml.tmpl", Output: path.Join(dir, "rules.yaml"), Data: data},
-		{Template: "alerts/monitoring/prometheus/rules_test.yaml.tmpl", Output: path.Join(dir, "rules_test.yaml"), Data: data},
-		{Template: "alerts/monitoring/prometheus/prometheus.yml.tmpl", Output: path.Join(dir, "prometheus.yml"), Data: data},
+	var jobs []Job
+	for _, group := range data.Groups {
+		one := ruleFile{Site: site, Interval: data.Interval, Groups: []ruleGroup{group}}
+		jobs = append(jobs,
+			Job{Template: "alerts/monitoring/prometheus/rules.yaml.tmpl", Output: path.Join(dir, group.File()), Data: one},
+			Job{Template: "alerts/monitoring/prometheus/rules_test.yaml.tmpl", Output: path.Join(dir, group.TestFile()), Data: one})
 	}
+	if site.operated() {
+		return append(jobs, p.operatorJobs(data)...)
+	}
+	return append(jobs, Job{Template: "alerts/monitoring/prometheus/prometheus.yml.tmpl", Output: path.Join(dir, "prometheus.yml"), Data: data})
 }

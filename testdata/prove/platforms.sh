@@ -39,6 +39,13 @@ done
 if command -v kustomize >/dev/null; then
   kustomize build "$google/deploy/events/production" >"$work/knative.yaml"
   grep -q 'kind: Trigger' "$work/knative.yaml"
+  crds=${BED:-$HOME/.cache/shipgen-bed}/crds/knative
+  if [ -d "$crds" ] && command -v kubeconform >/dev/null && python3 -c 'import yaml' 2>/dev/null; then
+    python3 "$here/crd_schemas.py" "$work/crds" "$crds"/*.yaml
+    kubeconform -strict -schema-location "$work/crds/{{.Group}}/{{.ResourceKind}}_{{.ResourceAPIVersion}}.json" \
+      "$work/knative.yaml" "$google"/deploy/run/*/*.yaml
+    done_+=("Knative and Cloud Run (CRDs)")
+  fi
 fi
 if command -v systemd-analyze >/dev/null; then
   # The program is not on this machine; all else must be right.
