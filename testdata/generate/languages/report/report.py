@@ -1,1 +1,3 @@
-print("weekly")
+import sys
+
+print(sys.argv[1])
