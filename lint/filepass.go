@@ -36,13 +36,20 @@ type fact struct {
 	value any
 }
 
-// file reads one file and shows it to every rule and collector of its kinds.
+// file reads one file and looks at it.
 func (e *engine) file(path string) *result {
 	res := &result{path: path}
 	f := e.open(path, res)
 	if f == nil {
 		return res
 	}
+	e.look(f, res)
+	return res
+}
+
+// look shows a file to every rule and collector of its kinds.
+func (e *engine) look(f *File, res *result) {
+	path := f.Path
 	res.looked, res.size = true, int64(len(f.Data))
 	for _, rule := range wanted(e.rules, f.Kinds) {
 		pass := e.pass(f, res)
@@ -60,15 +67,10 @@ func (e *engine) file(path string) *result {
 		e.guard(res, c.Name, path, func() error { return c.File(pass) })
 	}
 	e.settle(f, res)
-	return res
 }
 
 // open reads a file that can be looked at; else it notes why not.
 func (e *engine) open(path string, res *result) *File {
-	if strings.HasPrefix(path, ".shipgen/base/") || strings.Contains(path, "/.shipgen/base/") {
-		res.skipped = "a copy that shipgen keeps for merging"
-		return nil
-	}
 	if sized, ok := e.tree.(interface{ Size(string) (int64, error) }); ok {
 		if size, err := sized.Size(path); err == nil && size > MaxFileSize {
 			res.skipped = tooBig(size)
@@ -84,6 +86,10 @@ func (e *engine) open(path string, res *result) *File {
 }
 
 func (e *engine) view(path string, data []byte, res *result) *File {
+	if strings.HasPrefix(path, ".shipgen/base/") || strings.Contains(path, "/.shipgen/base/") {
+		res.skipped = "a copy that shipgen keeps for merging"
+		return nil
+	}
 	if len(data) > MaxFileSize {
 		res.skipped = tooBig(int64(len(data)))
 		return nil

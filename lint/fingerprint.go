@@ -29,7 +29,8 @@ func Fingerprints(r *Report) []string {
 }
 
 func fingerprint(r *Report, found *Finding) string {
-	return digest(8, found.Rule, found.Span.File) + digest(6, found.Rule, found.Span.File, matched(r, found))
+	path := r.PathOf(found.Span.File)
+	return digest(8, found.Rule, path) + digest(6, found.Rule, path, matched(r, found))
 }
 
 // matched is what a finding is about: its secret, else its bytes without regard

@@ -11,11 +11,12 @@ type configIgnores struct {
 	entries []Ignore
 	used    []bool
 	prefix  string
+	path    func(string) string // of a span's file
 }
 
 func (e *engine) newConfigIgnores() *configIgnores {
 	entries := e.opts.Config.Ignore
-	return &configIgnores{entries: entries, used: make([]bool, len(entries)), prefix: e.opts.Prefix}
+	return &configIgnores{entries: entries, used: make([]bool, len(entries)), prefix: e.opts.Prefix, path: func(file string) string { return file }}
 }
 
 // filter is what the entries leave of a file's findings; it counts the rest.
@@ -26,7 +27,7 @@ func (c *configIgnores) filter(res *result) []Finding {
 	return slices.DeleteFunc(res.findings, func(found Finding) bool {
 		hit := false
 		for i, entry := range c.entries {
-			if entry.matches(found.Rule, path.Join(c.prefix, found.Span.File)) {
+			if entry.matches(found.Rule, path.Join(c.prefix, c.path(found.Span.File))) {
 				c.used[i], hit = true, true
 			}
 		}

@@ -1,6 +1,10 @@
 package lint
 
-import "github.com/shipgen/shipgen/schema/repo"
+import (
+	"strings"
+
+	"github.com/shipgen/shipgen/schema/repo"
+)
 
 // Options choose what Run looks at and what it keeps. The zero value of a level
 // is the default of `shipgen lint`: info, medium, regular.
@@ -34,7 +38,18 @@ type Report struct {
 	Lines      map[string]*repo.Lines // of every file that a finding, a related place or a fix is in
 	Prefix     string                 // from the repository root to the tree's base, "" or "a/b"
 	Rules      []*Rule                // that ran
+	History    bool                   // the files are versions out of git's history: "commit:path", see PathOf
 
 	Secrets       []string // leaked values found, suppressed ones too, sorted: whoever quotes a file masks them
 	UnusedIgnores []Ignore // entries of Config.Ignore that switched nothing off, where their rules all ran
+}
+
+// PathOf is the path of a file that a span names: that itself, or, of a version
+// out of history, without the commit.
+func (r *Report) PathOf(file string) string {
+	commit, path, ok := strings.Cut(file, ":")
+	if !r.History || !ok || len(commit) != shortCommit || strings.Trim(commit, "0123456789abcdef") != "" {
+		return file
+	}
+	return path
 }

@@ -36,6 +36,7 @@ const (
 	buildkit   = "github.com/moby/buildkit/frontend/dockerfile/..."
 	shellSh    = "mvdan.cc/sh/v3/..."
 	goMod      = "golang.org/x/mod/..."
+	scrypt     = "golang.org/x/crypto/scrypt"
 	cmpDiff    = "github.com/google/go-cmp/..."
 )
 
@@ -56,7 +57,7 @@ var arrows = []arrow{
 	{"lint/report", []string{module + "lint", module + "schema/..."}},
 	{"lint/suite/fixture", []string{cmpDiff, module + "lint", module + "schema/..."}}, // imported by tests alone
 	{"lint/suite", []string{module + "lint/...", module + "schema/..."}},
-	{"lint", []string{lintCore, jsonSchema, goMod, module + "schema/...", module + "lint"}},
+	{"lint", []string{lintCore, jsonSchema, goMod, scrypt, module + "schema/...", module + "lint"}},
 	{"cmd", []string{cliV2, yamlV3, goMod, module + "..."}},
 }
 

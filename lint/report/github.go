@@ -29,7 +29,7 @@ func writeGitHub(w io.Writer, r *lint.Report, _ Options) error {
 			message += "\n" + m.text(found.Hint)
 		}
 		fmt.Fprintf(out, "::%s file=%s,%s,title=%s::%s\n", githubLevel(found.Severity),
-			githubProperty.Replace(path.Join(r.Prefix, found.Span.File)), githubRange(placeOf(r, found.Span)),
+			githubProperty.Replace(path.Join(r.Prefix, r.PathOf(found.Span.File))), githubRange(placeOf(r, found.Span)),
 			githubProperty.Replace(found.Rule), githubData.Replace(message))
 	}
 	return out.Flush()

@@ -136,7 +136,7 @@ func (s *sarifWriter) region(span lint.Span) sarifRegion {
 
 // artifact is a file as a relative URI reference from the repository root.
 func (s *sarifWriter) artifact(file string) sarifArtifact {
-	uri := url.URL{Path: path.Join(s.report.Prefix, file)}
+	uri := url.URL{Path: path.Join(s.report.Prefix, s.report.PathOf(file))}
 	return sarifArtifact{URI: uri.String(), Base: sarifRoot}
 }
 
