@@ -25,10 +25,7 @@ func planRollback(in *Input) ([]Job, error) {
 		return nil, nil
 	}
 	p := newPlanner(in, "/rollback")
-	jobs, err := p.job("rollback/"+rollbackFile+".tmpl", rollbackFile, p.rollbackWorkflow(at))
-	if err != nil {
-		return nil, err
-	}
+	jobs := []Job{{Template: "rollback/" + rollbackFile + ".tmpl", Output: rollbackFile, Data: p.rollbackWorkflow(at)}}
 	facts := newPlaceFacts(in, at)
 	scripts := []string{"rollback.sh", "watch-rollout.sh"}
 	if slices.ContainsFunc(at, place.fromGit) {

@@ -18,6 +18,7 @@ func (r *Result) YAML() []byte {
 	for i, s := range r.Services {
 		s.write(w, r.questions(i))
 	}
+	r.writeUpdates(w)
 	if len(r.unmanaged) > 0 {
 		w.line("unmanaged: # these were here before: linted, never rendered")
 		for _, file := range r.unmanaged {

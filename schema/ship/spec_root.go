@@ -36,7 +36,7 @@ var rootSpec = objectOf(
 	field{key: "policies", spec: policiesSpec, def: present{}, example: "{podSecurity: restricted}",
 		doc: "What a cluster admits."},
 	field{key: "gitops", spec: gitopsSpec, example: "{tool: argocd}",
-		doc: "The controller in the cluster that applies the manifests. Without this key a workflow applies them. Short form: `argocd`."},
+		doc: "The controller in the cluster that applies the manifests of targets with `auth: gitops`, which has objects of its own. Without this key none are rendered. Short form: `argocd`."},
 	field{key: "updates", spec: updatesSpec, def: present{}, example: "{tool: dependabot, cooldown: 7d}",
 		doc: "The bot that moves pinned versions. Short form: `dependabot`, `renovate` or `none`."},
 	field{key: "secretStores", spec: secretStoresSpec, example: "{vault: {server: \"https://vault.acme.dev\"}}",

@@ -1,0 +1,3 @@
+module github.com/acme/colours
+
+go 1.26.3
