@@ -72,7 +72,7 @@ func judgeSink(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.
 	}
 	worst.Span, worst.Hint = place(p, e), "pass it through the step's env and use the variable"
 	worst.Message = fmt.Sprintf("%s is pasted into %s as code", worst.Message, strings.TrimSuffix(into, ","))
-	if s.Run != nil {
+	if s.Run != nil && worst.Audience != lint.Auditor {
 		worst.Fixes = indirection(p, w, j, s, e)
 	}
 	p.Report(worst)
