@@ -1,6 +1,9 @@
 package source
 
-import "strings"
+import (
+	"path"
+	"strings"
+)
 
 // serverKind is a server of a framework: it listens on an address that an option
 // or its configuration gives.
@@ -129,12 +132,12 @@ func (c *call) addRoutes() {
 		if !ok {
 			continue
 		}
-		path, known := textOf(fieldOf(o, "Path"))
+		to, known := textOf(fieldOf(o, "Path"))
 		if !known {
 			continue
 		}
 		method, _ := textOf(fieldOf(o, "Method"))
-		c.add(c.recv.router, &route{at: o.at, method: method, path: joinPaths(prefix, path), handler: []value{fieldOf(o, "Handler")}})
+		c.add(c.recv.router, &route{at: o.at, method: method, path: path.Join(prefix, to), handler: []value{fieldOf(o, "Handler")}})
 	}
 }
 

@@ -279,10 +279,14 @@ func (c *call) routeBuilder(p *pendingRoute) value {
 	return &next
 }
 
-// joinPaths joins two parts of a path with one slash.
+// joinPaths joins two parts of a path with one slash. A route "/" below a
+// prefix keeps it: gin, echo and gorilla/mux answer nothing, or a redirect,
+// without; chi and fiber answer both.
+// https://github.com/gin-gonic/gin/blob/v1.10.0/utils.go#L130
+// https://pkg.go.dev/github.com/gorilla/mux#Router.StrictSlash
 func joinPaths(a, b string) string {
 	switch {
-	case b == "" || b == "/" && a != "":
+	case b == "":
 		return a
 	case a == "":
 		return b

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"path"
 	"strings"
 )
 
@@ -225,15 +226,15 @@ func (c *call) or() value {
 }
 
 func (c *call) joinPath() value {
-	text := ""
+	var parts []string
 	for i := range c.args {
 		part, ok := textOf(c.args[i])
 		if !ok {
 			return nil
 		}
-		text = joinPaths(text, part)
+		parts = append(parts, part)
 	}
-	return &constant{kind: kindString, s: text, at: c.at}
+	return &constant{kind: kindString, s: path.Join(parts...), at: c.at}
 }
 
 func (c *call) joinHostPort() value {

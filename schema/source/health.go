@@ -11,11 +11,11 @@ import (
 // The z-pages are Kubernetes' own (https://kubernetes.io/docs/reference/using-api/health-checks/),
 // "/-/healthy" and "/-/ready" Prometheus's, "/health/live" MicroProfile's.
 var (
-	livenessPath  = regexp.MustCompile(`(?i)/(livez?|liveness|alive|healthy|health[-_]?live)$|/(health|healthz|probe|probes)/(livez?|liveness|alive)$`)
-	readinessPath = regexp.MustCompile(`(?i)/(readyz?|readiness|is[-_]?ready)$`)
-	startupPath   = regexp.MustCompile(`(?i)/(startupz?|started|startup[-_]?probe)$`)
+	livenessPath  = regexp.MustCompile(`(?i)/(livez?|liveness|alive|healthy|health[-_]?live)$|/(health|healthz|probe|probes)/(livez?|liveness|alive)/?$`)
+	readinessPath = regexp.MustCompile(`(?i)/(readyz?|readiness|is[-_]?ready)/?$`)
+	startupPath   = regexp.MustCompile(`(?i)/(startupz?|started|startup[-_]?probe)/?$`)
 	healthPath    = regexp.MustCompile(`(?i)/(_?healthz?|health[-_]?check|healthcheckz?|_?ping|heartbeat|heath|status/health|_health|up)/?$`)
-	metricsPath   = regexp.MustCompile(`(?i)/(metricsz?|prometheus)$`)
+	metricsPath   = regexp.MustCompile(`(?i)/(metricsz?|prometheus)/?$`)
 )
 
 // healthHint are the names of settings that hold the path of a probe.

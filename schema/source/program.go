@@ -1,14 +1,11 @@
 package source
 
 import (
-	"bytes"
 	"fmt"
 	"regexp"
 	"slices"
 	"sort"
 	"strings"
-
-	"github.com/shipgen/shipgen/schema/repo"
 )
 
 // readProgram runs a main and turns the effects into facts.
@@ -251,21 +248,6 @@ func (main *Main) listensFirst() *Listener {
 		}
 	}
 	return nil
-}
-
-// untraced is the first call that listens in the packages of a program that is
-// too large to be run whole.
-func (main *Main) untraced(m *machine) Fact {
-	for _, dir := range main.Packages {
-		for _, f := range m.loader.loaded[dir].files {
-			if i := bytes.Index(f.data, []byte(".ListenAndServe")); i >= 0 {
-				lines := repo.NewLines(f.data)
-				at := lines.Position(i + 1)
-				return Fact{File: f.path, Line: at.Line, Column: at.Column}
-			}
-		}
-	}
-	return Fact{}
 }
 
 // secretName are the names that secrets have.

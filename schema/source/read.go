@@ -99,7 +99,9 @@ func (l *loader) locate(main *Main) bool {
 		}
 	}
 	sort.Strings(main.Tags)
-	main.Role = roleOf(main.Dir)
+	if main.Role = roleOf(main.Dir); main.isNamesake() {
+		main.Role = RoleProgram
+	}
 	main.Packages = l.reach(p)
 	return true
 }
@@ -139,6 +141,15 @@ func roleOf(dir string) Role {
 		return RoleTest
 	}
 	return RoleProgram
+}
+
+// isNamesake says whether a main is cmd/NAME of a module called NAME: what the
+// module is for, whatever the name ends with.
+func (main *Main) isNamesake() bool {
+	if main.Module == nil {
+		return false
+	}
+	return main.Dir == path.Join(main.Module.Dir, "cmd", path.Base(plainPath(main.Module.Path)))
 }
 
 // markGenerators marks mains that a go:generate line runs.
