@@ -67,6 +67,8 @@ func roundabout(p *lint.Pass, e *workflow.Expression, tree actionlint.ExprNode) 
 			f.Message = fmt.Sprintf("%s turns a value into text and back", quote(e.Text))
 		case operation(n) && unvarying(n):
 			f.Message = fmt.Sprintf("a part of %s always has the same value", quote(e.Text))
+		case n == tree && unvarying(n):
+			f.Message, f.Audience = fmt.Sprintf("%s is a value that needs no expression", quote(e.Text)), lint.Auditor
 		case computedIndex(n):
 			f.Message = fmt.Sprintf("%s computes the name of a property, so nobody can see which one is read", quote(e.Text))
 			f.Hint, f.Audience = "name the property", lint.Pedantic
@@ -131,13 +133,14 @@ func hasVariable(nodes []actionlint.ExprNode) bool {
 	return false
 }
 
-// computedIndex: github[format('{0}', 'actor')]. An index that a context gives,
-// as in a table, is an ordinary one.
+// computedIndex: github[format('{0}', 'actor')], and what fromJSON makes at an
+// index that a context gives. matrix[inputs.name] is an ordinary one.
 func computedIndex(n actionlint.ExprNode) bool {
 	index, ok := n.(*actionlint.IndexAccessNode)
 	if !ok {
 		return false
 	}
 	_, call := index.Index.(*actionlint.FuncCallNode)
-	return call
+	_, table := index.Operand.(*actionlint.FuncCallNode)
+	return call || table && !unvarying(index.Index)
 }

@@ -64,24 +64,45 @@ func tokenPublishing(p *lint.Pass) error {
 		if name := tokenInputs[s.Action().Key()]; name != "" {
 			token := input(s, name)
 			if token != nil && !elsewhere(s) && len(secretsOf(token)) > 0 {
-				reportToken(p, at(p, token), s.Action().FullName(), secretsOf(token)[0])
+				reportToken(p, at(p, token), s.Action().FullName(), secretsOf(token)[0], false)
 			}
 			return
 		}
 		for _, c := range script(w, s).Commands {
+			if !uploads(c) {
+				continue
+			}
 			if secret, ok := publishesByToken(w, j, s, c); ok {
-				reportToken(p, p.Span(c.Start, c.End), c.Name()+" "+c.Arg(1), secret)
+				reportToken(p, p.Span(c.Start, c.End), c.Name()+" "+c.Arg(1), secret, mintsToken(w, j))
+			} else if !mintsToken(w, j) {
+				p.Report(lint.Finding{
+					Span: p.Span(c.Start, c.End), Audience: lint.Auditor, Confidence: lint.LowConfidence,
+					Message: fmt.Sprintf("%s %s cannot use trusted publishing: the job may not ask for a token", c.Name(), c.Arg(1)),
+					Hint:    "set up trusted publishing in the package's settings, and give the job id-token: write",
+				})
 			}
 		}
 	})
 }
 
-func reportToken(p *lint.Pass, span lint.Span, who, secret string) {
-	p.Report(lint.Finding{
+// reportToken has no alias where the job could ask for a token of its own: others
+// take it for trusted publishing then, whatever token is at hand.
+func reportToken(p *lint.Pass, span lint.Span, who, secret string, could bool) {
+	f := lint.Finding{
 		Span:    span,
 		Message: fmt.Sprintf("%s publishes with stored token %s where trusted publishing would do", who, quote(strings.ToUpper(secret))),
 		Hint:    "set up trusted publishing in the package's settings, and give the job id-token: write",
-	})
+	}
+	if could {
+		f.Aliases = []string{}
+	}
+	p.Report(f)
+}
+
+// uploads says whether a command sends a package to its public registry.
+func uploads(c *shell.Command) bool {
+	known, listed := publishCommands[c.Name()]
+	return listed && startsWith(c, known.words) && !c.Has("--dry-run", "--help") && !hasOption(c, known.elsewhere)
 }
 
 // elsewhere says whether a step publishes to an index of one's own.
@@ -97,10 +118,7 @@ func elsewhere(s *workflow.Step) bool {
 
 // publishesByToken is the secret with which a command publishes.
 func publishesByToken(w *workflow.Workflow, j *workflow.Job, s *workflow.Step, c *shell.Command) (secret string, ok bool) {
-	known, listed := publishCommands[c.Name()]
-	if !listed || !startsWith(c, known.words) || c.Has("--dry-run", "--help") || hasOption(c, known.elsewhere) {
-		return "", false
-	}
+	known := publishCommands[c.Name()]
 	for _, name := range tokenVariables {
 		if secrets := secretsOf(w.EnvOf(j, s, name)); len(secrets) > 0 {
 			return secrets[0], secrets[0] != "github_token"
