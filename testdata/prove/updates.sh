@@ -11,3 +11,4 @@ zizmor --offline --quiet --persona pedantic "$many/.github/dependabot.yml"
 
 renovate=$(sample updates-renovate)
 check-jsonschema --builtin-schema vendor.renovate "$renovate/renovate.json"
+echo "Dependabot and Renovate configurations fit the schemas of the bots"
