@@ -12,7 +12,8 @@ var infraTarget = Target{
 	Name: "infra",
 	Doc: "Terraform for what the deploy workflow signs in to, in `infra/aws` and `infra/gcp`: the trust in GitHub's tokens, by the numbers of " +
 		"owner and repository and the environment, so that a name that somebody else takes over gets nothing; a role for each environment " +
-		"with the rights that its deployment needs; registries, alarms and access to clusters. OpenTofu reads it as well. Apply it once, by hand.",
+		"with the rights that its deployment needs; registries, alarms and access to clusters. OpenTofu reads it as well. `infra/kubernetes` is " +
+		"what the identity may do inside a cluster of EKS or GKE. Apply both once, by hand.",
 	Keys: []string{
 		"/repository", "/targets/*/ecs", "/targets/*/lambda", "/targets/*/eks", "/targets/*/cloudRun", "/targets/*/cloudFunctions", "/targets/*/gke",
 	},
@@ -42,7 +43,7 @@ type deployer struct {
 	Name                  string // of the role or account
 	Platform, Environment string
 	Region, Cluster       string
-	Namespace             string
+	Group                 string // in the cluster
 	Services              []infraService
 }
 
@@ -70,7 +71,35 @@ func planInfra(in *Input) ([]Job, error) {
 			jobs = append(jobs, Job{Template: path.Join("infra", cloud, file+".tmpl"), Output: path.Join("infra", cloud, file), Data: data})
 		}
 	}
-	return jobs, p.found.err()
+	return append(jobs, p.clusterAccess()...), p.found.err()
+}
+
+// clusterAccess is what a deployment may do inside a cluster, for the clouds whose
+// identities have names there that are known beforehand.
+type clusterAccess struct {
+	Application, Namespace string
+	SubjectKind, Subject   string
+}
+
+// deployers is the group that the access entry of an EKS cluster puts the role in.
+func deployers(in *Input) string { return in.Ship.Name + "-deployers" }
+
+func (p *planner) clusterAccess() []Job {
+	var jobs []Job
+	for _, at := range deployPlaces(p.in) {
+		if at.Target == nil || at.fromGit() {
+			continue
+		}
+		access := clusterAccess{Application: p.in.Ship.Name, Namespace: at.namespace(p.in), SubjectKind: "Group", Subject: deployers(p.in)}
+		switch account := at.Target.Options["serviceAccount"]; {
+		case at.Target.Platform == "gke" && account != "":
+			access.SubjectKind, access.Subject = "User", account
+		case at.Target.Platform != "eks":
+			continue
+		}
+		jobs = append(jobs, Job{Template: "infra/kubernetes/access.yaml.tmpl", Output: path.Join("infra", "kubernetes", at.Name+".yaml"), Data: access})
+	}
+	return jobs
 }
 
 func (p *planner) infra(cloud string) infra {
@@ -114,7 +143,7 @@ func (i *infra) add(p *planner, site *platformSite) {
 
 func (i *infra) addCluster(in *Input, at place) {
 	d := newDeployer(in.Ship, at.Environment, at.Target)
-	d.Namespace = at.namespace(in)
+	d.Group = deployers(in)
 	i.place(at.Target)
 	i.Deployers = append(i.Deployers, d)
 }

@@ -53,6 +53,31 @@ if command -v systemd-analyze >/dev/null; then
   ! grep -q 'orders-api.service' "$work/verify" || { cat "$work/verify"; exit 1; }
   done_+=("systemd unit")
 fi
+# The deployer of a cluster may apply what is rendered for its namespace, and no more.
+if kubectl get --raw /readyz >/dev/null 2>&1 && command -v kustomize >/dev/null; then
+  space=shipgen-access-$$
+  sed "s/orders-production/$space/" "$aws/infra/kubernetes/production.yaml" | kubectl apply -f - >/dev/null
+  as=(kubectl --as=github --as-group=orders-deployers --namespace "$space")
+  allowed=yes
+  kustomize build "$aws/deploy/overlays/production" | sed "s/orders-production/$space/" |
+    "${as[@]}" apply --server-side -f - >"$work/applied" 2>&1 || allowed=no
+  grep -q ' forbidden: ' "$work/applied" && { cat "$work/applied"; allowed=no; }
+  for forbidden in 'get secrets' 'create clusterroles' 'patch deployments --namespace default'; do
+    # shellcheck disable=SC2086 # several words
+    if "${as[@]}" auth can-i $forbidden >/dev/null 2>&1; then
+      echo "the deployer may $forbidden"
+      allowed=no
+    fi
+  done
+  "${as[@]}" auth can-i create pods --subresource=portforward >/dev/null || allowed=no
+  kubectl delete namespace "$space" --wait=false >/dev/null
+  if [ "$allowed" = no ] && grep -q 'no matches for kind\|the server could not find' "$work/applied" && ! grep -q ' forbidden: ' "$work/applied"; then
+    allowed='as far as this API server has the kinds'
+  fi
+  [ "$allowed" != no ] || { cat "$work/applied"; exit 1; }
+  done_+=("deployer's rights in the cluster")
+fi
+
 PATH=$stand:$PATH
 zero=$(printf '%064d' 0) one=$(printf '%064d' 1)
 

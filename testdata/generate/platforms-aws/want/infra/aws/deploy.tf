@@ -211,18 +211,9 @@ data "aws_iam_policy_document" "production_eks" {
   }
 }
 
-# Inside the cluster the role may change the namespace of the environment, no more.
+# Inside the cluster the role is a group, whose rights infra/kubernetes gives.
 resource "aws_eks_access_entry" "production_eks" {
-  cluster_name  = "main"
-  principal_arn = aws_iam_role.production_eks.arn
-}
-
-resource "aws_eks_access_policy_association" "production_eks" {
-  cluster_name  = "main"
-  principal_arn = aws_eks_access_entry.production_eks.principal_arn
-  policy_arn    = "arn:${local.partition}:eks::aws:cluster-access-policy/AmazonEKSAdminPolicy"
-  access_scope {
-    type       = "namespace"
-    namespaces = ["orders-production"]
-  }
+  cluster_name      = "main"
+  principal_arn     = aws_iam_role.production_eks.arn
+  kubernetes_groups = ["orders-deployers"]
 }

@@ -95,4 +95,4 @@ resource "google_project_iam_member" "production_gke" {
   role    = "roles/container.clusterViewer"
   member  = google_service_account.production_gke.member
 }
-# In the cluster, bind a Role in the namespace orders-production to the account's address.
+# What the account may do inside the cluster is in infra/kubernetes.
