@@ -137,14 +137,14 @@ func firstCheckout(j *workflow.Job) int {
 // lockElsewhere: setup-go looks for go.sum in the root of the workspace only
 // (https://github.com/actions/setup-go#caching-dependency-files-and-build-outputs).
 func lockElsewhere(p *lint.Pass, w *workflow.Workflow, j *workflow.Job) {
-	base := strings.TrimPrefix(root(p.File.Path), "/")
-	if p.Tree.Has(path.Join(base, "go.sum")) || p.Tree.Has(path.Join(base, "go.mod")) {
-		return
-	}
 	for _, s := range j.Steps {
 		known := setupOf(w, s)
 		if known == nil || !s.Action().Is("actions/setup-go") || known.caches(shell.Go) != on || input(s, "cache-dependency-path") != nil {
 			continue
+		}
+		base := strings.TrimPrefix(root(p.File.Path), "/")
+		if p.Tree.Has(path.Join(base, "go.sum")) || p.Tree.Has(path.Join(base, "go.mod")) {
+			return
 		}
 		lock := ""
 		for _, needed := range downloads(w, j) {

@@ -44,10 +44,10 @@ tj-actions/changed-files
 
 func typosquattedAction(p *lint.Pass) error {
 	for _, ref := range references(view(p)) {
-		if ref.Kind != pin.Action && ref.Kind != pin.ReusableWorkflow || ref.Err != nil || ref.Dynamic {
+		if ref.Kind != pin.Action && ref.Kind != pin.ReusableWorkflow || ref.Err != nil || ref.Dynamic || actions.Known(ref.Name) {
 			continue
 		}
-		if meant := imitated(strings.ToLower(ref.Name)); meant != "" && !actions.Known(ref.Name) {
+		if meant := imitated(strings.ToLower(ref.Name)); meant != "" {
 			p.Report(lint.Finding{
 				Span:    p.Span(ref.Span.Start, ref.Span.End),
 				Message: fmt.Sprintf("%s is nearly %s, but belongs to somebody else", quote(ref.Name), quote(meant)),
