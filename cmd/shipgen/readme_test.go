@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/shipgen/shipgen/generator"
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/lint/secret"
 	"github.com/shipgen/shipgen/lint/suite"
@@ -28,6 +29,7 @@ func TestReadme(t *testing.T) {
 	for name, text := range map[string]string{
 		"tour":     tour(t),
 		"smallest": smallest(t),
+		"targets":  targetTable(),
 		"commands": commandTable(),
 		"rules":    ruleTables(),
 	} {
@@ -137,6 +139,19 @@ func commandTable() string {
 	out.WriteString("| command | does |\n|---|---|\n")
 	for _, c := range (&app{}).commands() {
 		fmt.Fprintf(&out, "| `shipgen %s` | %s |\n", strings.TrimSpace(c.Name+" "+strings.ReplaceAll(c.ArgsUsage, "|", "\\|")), c.Usage)
+	}
+	return out.String()
+}
+
+func targetTable() string {
+	var out strings.Builder
+	out.WriteString("| target | renders |\n|---|---|\n")
+	for _, target := range generator.Targets {
+		doc := strings.Join(strings.Fields(target.Doc), " ")
+		if sentence, _, more := strings.Cut(doc, ". "); more {
+			doc = sentence
+		}
+		fmt.Fprintf(&out, "| `%s` | %s |\n", target.Name, strings.TrimSuffix(strings.ReplaceAll(doc, "|", "\\|"), "."))
 	}
 	return out.String()
 }
