@@ -25,7 +25,7 @@ image() { # image NAME TAG ROOTFS [CONFIG...]
   buildah "${storage[@]}" push -q --tls-verify=false "$to" "docker://$to"
 }
 also() { skopeo copy -q --src-tls-verify=false --dest-tls-verify=false "docker://$REG/$1" "docker://$REG/$2"; }
-if ! here bed/languages 2; then
+if ! here bed/languages 3; then
   # shellcheck disable=SC1091
   . /etc/os-release
   bin=/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
@@ -53,13 +53,15 @@ if ! here bed/languages 2; then
   mkdir -p "$WORK/rust/usr/local/rust"
   cp -a "$(rustc --print sysroot)"/{bin,lib} "$WORK/rust/usr/local/rust/"
   rm -rf "$WORK"/rust/usr/local/rust/lib/rustlib/{src,etc} "$WORK"/rust/var/{lib/apt,cache}
+  printf '#!/bin/sh\necho "apk-stub $*"\n' >"$WORK/rust/usr/sbin/apk"
+  chmod +x "$WORK/rust/usr/sbin/apk"
   image library/rust 1.91.1-alpine3.22 "$WORK/rust" --env RUSTFLAGS='-C target-feature=+crt-static' --env "PATH=/usr/local/rust/bin:$bin"
   python3 -m venv "$WORK/venv"
   "$WORK/venv/bin/pip" install -q uv==0.8.22
   mkdir "$WORK/uv"
   cp "$WORK/venv/bin/uv" "$WORK/uv/uv"
   image astral-sh/uv 0.8.22 "$WORK/uv"
-  also astral-sh/uv:0.8.22 bed/languages:2
+  also astral-sh/uv:0.8.22 bed/languages:3
   rm -rf "$WORK"/{node,python,rust,uv,venv}
 fi
 
