@@ -25,7 +25,8 @@ type app struct {
 	stdout, stderr io.Writer
 	dir            string // working directory
 	version        string
-	color          bool // stdout is a terminal that wants colour
+	color          bool   // stdout is a terminal that wants colour
+	index          string // git's index where a hook works on another than the repository's own
 
 	pinFrom func(*resolve.Resolver) // tests point pin at servers of their own
 }

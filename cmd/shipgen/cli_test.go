@@ -1,10 +1,13 @@
 package main
 
 import (
+	"errors"
 	"flag"
+	"hash/crc32"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -34,6 +37,8 @@ func TestCLI(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"sample": sample,
 			"status": exitStatus,
+			"token":  plantToken,
+			"quiet":  quiet,
 		},
 	})
 }
@@ -66,5 +71,51 @@ func exitStatus(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	if code != args[0] {
 		ts.Fatalf("exit status %s, want %s", code, args[0])
+	}
+}
+
+// tokens are what the scripts plant. No token is written down here: push
+// protection would hold it for real. GitHub's end in a checksum of six digits in
+// base 62 of the CRC-32 of the rest.
+var tokens = map[string]string{"first": gitHubToken('a'), "second": gitHubToken('b'), "third": gitHubToken('c')}
+
+func gitHubToken(seed byte) string {
+	const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+	body := make([]byte, 30)
+	state := uint32(seed)
+	for i := range body {
+		state = state*1664525 + 1013904223
+		body[i] = digits[(state>>16)%62]
+	}
+	sum := make([]byte, 6)
+	for i, n := 5, crc32.ChecksumIEEE(body); i >= 0; i-- {
+		sum[i], n = digits[n%62], n/62
+	}
+	return "ghp" + "_" + string(body) + string(sum)
+}
+
+// plantToken adds a line with a token to a file: token first config.txt.
+func plantToken(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 || tokens[args[0]] == "" {
+		ts.Fatalf("usage: token name file")
+	}
+	file, err := os.OpenFile(ts.MkAbs(args[1]), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	ts.Check(err)
+	_, err = file.WriteString("token: " + tokens[args[0]] + "\n")
+	ts.Check(errors.Join(err, file.Close()))
+}
+
+// quiet holds what was printed last, or files, to hold no token.
+func quiet(ts *testscript.TestScript, neg bool, args []string) {
+	if neg {
+		ts.Fatalf("usage: quiet file…")
+	}
+	for _, name := range append([]string{"stdout", "stderr"}, args...) {
+		text := ts.ReadFile(name)
+		for which, token := range tokens {
+			if strings.Contains(text, token) || strings.Contains(text, token[10:]) {
+				ts.Fatalf("%s shows the token %q", name, which)
+			}
+		}
 	}
 }

@@ -18,7 +18,7 @@ const hookScript = "#!/bin/sh\n" + hookMark + `: refuses a commit that drifts fr
 set -e
 command -v shipgen >/dev/null 2>&1 || { echo "shipgen: not installed, so this commit was not checked" >&2; exit 1; }
 [ ! -f ship.yaml ] || shipgen check
-shipgen lint
+shipgen lint --staged
 `
 
 func (a *app) hookCommand() *cli.Command {
@@ -54,7 +54,7 @@ func (a *app) installHook(force bool) error {
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return err
 	case err == nil && !strings.Contains(string(old), hookMark) && !force:
-		return usage("hook: %s/pre-commit is another tool's hook\n  hint: call `shipgen check` and `shipgen lint` from it, or replace it with --force", dir)
+		return usage("hook: %s/pre-commit is another tool's hook\n  hint: call `shipgen check` and `shipgen lint --staged` from it, or replace it with --force", dir)
 	}
 	if err := root.Commit([]repo.Change{{Path: "pre-commit", Data: []byte(hookScript), Mode: 0o755}}); err != nil {
 		return err

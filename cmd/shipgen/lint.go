@@ -18,6 +18,9 @@ type lintOptions struct {
 	paths       []string
 	fix, unsafe bool
 	stats       bool
+	from        lintFrom
+	known       baselineOptions
+	only, skip  []string
 	format      report.Format
 	print       report.Options
 	run         lint.Options
@@ -31,8 +34,8 @@ func (a *app) lintCommand() *cli.Command {
 	return &cli.Command{
 		Name:      "lint",
 		Usage:     "find leaked secrets, unpinned versions, missing caches and what else breaks a delivery",
-		ArgsUsage: "[path…]",
-		Flags: []cli.Flag{
+		ArgsUsage: "[path… | -]",
+		Flags: slices.Concat([]cli.Flag{
 			&cli.BoolFlag{Name: "fix", Usage: "apply the safe fixes; the exit status tells what is left"},
 			&cli.BoolFlag{Name: "unsafe-fixes", Usage: "with --fix: also fixes that may change behaviour"},
 			&cli.StringFlag{Name: "audience", Value: "regular", Usage: "regular, pedantic or auditor; each includes those before"},
@@ -43,7 +46,7 @@ func (a *app) lintCommand() *cli.Command {
 			formatFlag(),
 			&cli.BoolFlag{Name: "show-secrets", Usage: "print leaked values in full"},
 			&cli.BoolFlag{Name: "stats", Usage: "print what was scanned to standard error"},
-		},
+		}, fromFlags(), baselineFlags()),
 		Action: func(c *cli.Context) error {
 			opts, err := a.lintOptions(c)
 			if err != nil {
@@ -58,11 +61,12 @@ func (a *app) lintCommand() *cli.Command {
 func (a *app) lintOptions(c *cli.Context) (lintOptions, error) {
 	opts := lintOptions{paths: c.Args().Slice(), fix: c.Bool("fix"), unsafe: c.Bool("unsafe-fixes"), stats: c.Bool("stats")}
 	opts.print = report.Options{Color: a.color, ShowSecrets: c.Bool("show-secrets"), Version: a.version}
+	opts.only, opts.skip = c.StringSlice("only"), c.StringSlice("skip")
 	var errs [5]error
 	opts.run.Audience, errs[0] = lint.ParseAudience(c.String("audience"))
 	opts.run.MinSeverity, errs[1] = lint.ParseSeverity(c.String("min-severity"))
 	opts.run.MinConfidence, errs[2] = lint.ParseConfidence(c.String("min-confidence"))
-	opts.run.Rules, errs[3] = suite.Select(c.StringSlice("only"), c.StringSlice("skip"))
+	opts.run.Rules, errs[3] = suite.Select(opts.only, opts.skip)
 	opts.format, errs[4] = report.Lookup(c.String("format"))
 	var text []string
 	for _, err := range errs {
@@ -73,6 +77,8 @@ func (a *app) lintOptions(c *cli.Context) (lintOptions, error) {
 	if opts.unsafe && !opts.fix {
 		text = append(text, "--unsafe-fixes does nothing without --fix")
 	}
+	text = append(text, opts.readFrom(c)...)
+	text = append(text, opts.known.read(c)...)
 	if len(text) > 0 {
 		return opts, usage("lint: %s", strings.Join(text, "\nshipgen: lint: "))
 	}
@@ -88,36 +94,61 @@ func (a *app) lint(c *cli.Context, opts lintOptions) error {
 		return err
 	}
 	defer scope.root.Close()
-	tree, err := scope.root.Tree(scope.paths...)
+	source, err := a.source(scope, opts)
 	if err != nil {
 		return usage("lint: %v", err)
 	}
-	if opts.run.Config, err = lintConfig(scope.root); err != nil {
+	defer source.close()
+	if err := a.configure(&opts, source); err != nil {
 		return invalid(err)
 	}
-	opts.run.Partial = len(scope.paths) > 0
-	r, err := a.runLint(c, scope.root, tree, opts)
+	known, err := a.readBaseline(opts.known)
 	if err != nil {
 		return err
 	}
+	r, err := a.runSource(c, scope, source, opts)
+	if err != nil {
+		return err
+	}
+	if opts.known.write != "" {
+		return a.writeBaseline(opts, known, r)
+	}
+	known.Hide(r)
 	if opts.stats {
 		fmt.Fprintf(a.stderr, "%d files, %d bytes, %d rules, %d findings, %d suppressed, %d skipped\n",
 			r.Files, r.Bytes, len(opts.run.Rules), len(r.Findings), r.Suppressed, len(r.Skipped))
 	}
-	opts.print.Path = relative(scope.base)
+	opts.print.Path = source.printed(scope, r)
 	if err := opts.format.Write(a.stdout, r, opts.print); err != nil {
 		return err
 	}
+	return verdict(r)
+}
+
+// runSource runs the rules over what is linted.
+func (a *app) runSource(c *cli.Context, scope *scope, source *lintSource, opts lintOptions) (*lint.Report, error) {
+	if opts.from.history {
+		return a.lintHistory(c.Context, scope, opts)
+	}
+	return a.runLint(c, scope.root, source.tree, opts)
+}
+
+// verdict is the exit status of a report.
+func verdict(r *lint.Report) error {
 	switch {
 	case len(r.Findings) > 0:
 		return found()
 	case len(r.Errors) > 0:
-		return &status{code: exitFailure, text: fmt.Sprintf("lint: %d problems kept rules from running; what they look for may be there", len(r.Errors))}
+		return broken(r)
 	}
 	return nil
 }
 
-func (a *app) runLint(c *cli.Context, root *repo.Root, tree *repo.Disk, opts lintOptions) (*lint.Report, error) {
+func broken(r *lint.Report) error {
+	return &status{code: exitFailure, text: fmt.Sprintf("lint: %d problems kept rules from running; what they look for may be there", len(r.Errors))}
+}
+
+func (a *app) runLint(c *cli.Context, root *repo.Root, tree repo.Tree, opts lintOptions) (*lint.Report, error) {
 	if !opts.fix {
 		return lint.Run(c.Context, tree, opts.run)
 	}

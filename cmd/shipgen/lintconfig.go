@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/lint/secret"
 	"github.com/shipgen/shipgen/schema/repo"
 	"github.com/shipgen/shipgen/schema/ship"
 )
@@ -13,27 +15,33 @@ import (
 // lintOnlyFile holds the lint section where a repository has no ship.yaml.
 const lintOnlyFile = ".shipgen.yaml"
 
-// lintConfig reads the repository's own lint settings: ship.yaml's, else
-// .shipgen.yaml's, else none.
-func lintConfig(root *repo.Root) (lint.Config, error) {
+// reader is where settings are read from: the work tree, or git's index.
+type reader interface {
+	Read(name string) ([]byte, error)
+}
+
+// lintConfig reads the repository's own lint settings and its own kinds of
+// secret: ship.yaml's, else .shipgen.yaml's, else none.
+func lintConfig(from reader) (lint.Config, []*lint.Rule, error) {
 	for _, kind := range []struct {
 		file  string
 		parse func(string, []byte) (*ship.Ship, error)
 	}{{shipFile, ship.Parse}, {lintOnlyFile, ship.ParseLint}} {
-		data, err := root.Read(kind.file)
+		data, err := from.Read(kind.file)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		if err != nil {
-			return lint.Config{}, err
+			return lint.Config{}, nil, err
 		}
 		s, err := kind.parse(kind.file, data)
 		if err != nil {
-			return lint.Config{}, err
+			return lint.Config{}, nil, err
 		}
-		return configOf(s, repo.NewLines(data)), nil
+		rules, err := customRules(s)
+		return configOf(s, repo.NewLines(data)), rules, err
 	}
-	return lint.Config{}, nil
+	return lint.Config{}, nil, nil
 }
 
 func configOf(s *ship.Ship, lines *repo.Lines) lint.Config {
@@ -49,4 +57,41 @@ func configOf(s *ship.Ship, lines *repo.Lines) lint.Config {
 		})
 	}
 	return config
+}
+
+// customRules are the rules of lint.secrets.rules; every wrong entry is told.
+func customRules(s *ship.Ship) ([]*lint.Rule, error) {
+	var rules []*lint.Rule
+	var errs []error
+	for i, own := range s.Lint.SecretRules {
+		rule, err := secret.Custom(own.Name, own.Pattern, own.Keywords)
+		if err == nil && slices.ContainsFunc(rules, func(r *lint.Rule) bool { return r.Name == rule.Name }) {
+			err = fmt.Errorf("secret %q is there twice", own.Name)
+		}
+		if err != nil {
+			at := s.At(fmt.Sprintf("/lint/secrets/rules/%d", i))
+			errs = append(errs, fmt.Errorf("%s:%d:%d: %w", s.File, at.Line, at.Column, err))
+			continue
+		}
+		rules = append(rules, rule)
+	}
+	return rules, errors.Join(errs...)
+}
+
+// configure reads the repository's settings into opts. Kinds of secret of its own
+// run where the whole theme does.
+func (a *app) configure(opts *lintOptions, source *lintSource) error {
+	config, own, err := lintConfig(source.settings)
+	if err != nil {
+		return err
+	}
+	opts.run.Config, opts.run.Partial = config, source.partial
+	theme := string(lint.LeakedSecret)
+	for _, rule := range own {
+		opts.run.Known = append(opts.run.Known, rule.Name)
+		if (len(opts.only) == 0 || slices.Contains(opts.only, theme)) && !slices.Contains(opts.skip, theme) {
+			opts.run.Rules = append(opts.run.Rules, rule)
+		}
+	}
+	return nil
 }

@@ -17,6 +17,7 @@ func main() {
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr,
 		dir: dir, version: version(),
 		color: os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb" && isTerminal(os.Stdout),
+		index: os.Getenv("GIT_INDEX_FILE"),
 	}
 	os.Exit(a.run(os.Args[1:]))
 }

@@ -24,9 +24,10 @@ type Blob struct {
 
 // History says which commits are looked at and how.
 type History struct {
-	Since   string // a revision: only what came after it, up to HEAD; "" = all that any ref reaches
-	Readers int    // processes that read contents
-	MaxSize int64  // in bytes; larger blobs come without Data
+	Since   string   // a revision: only what came after it, up to HEAD; "" = all that any ref reaches
+	Paths   []string // narrow it to these files and folders; none = all
+	Readers int      // processes that read contents
+	MaxSize int64    // in bytes; larger blobs come without Data
 }
 
 // Blobs calls see with every blob that the history reaches, each once, in any
@@ -48,7 +49,7 @@ func (r *Root) Blobs(ctx context.Context, h History, see func(Blob)) error {
 			}
 		})
 	}
-	err = r.listBlobs(ctx, commits, found)
+	err = r.listBlobs(ctx, commits, h.Paths, found)
 	close(found)
 	group.Wait()
 	if cause := context.Cause(ctx); cause != nil {
@@ -74,7 +75,7 @@ func (r *Root) commitArgs(since string) ([]string, error) {
 
 // listBlobs sends each blob of the commits once. Plumbing only: `git log` obeys
 // settings of the repository.
-func (r *Root) listBlobs(ctx context.Context, commits []string, found chan<- Blob) error {
+func (r *Root) listBlobs(ctx context.Context, commits, paths []string, found chan<- Blob) error {
 	list := r.gitCommand(append([]string{"rev-list", "--topo-order", "--reverse"}, commits...)...)
 	diff := r.gitCommand("diff-tree", "--stdin", "-r", "-c", "--root", "--raw", "--no-renames", "-z")
 	var problems [2]bytes.Buffer
@@ -96,7 +97,7 @@ func (r *Root) listBlobs(ctx context.Context, commits []string, found chan<- Blo
 		return errors.Join(errNoGit, list.Wait())
 	}
 	defer context.AfterFunc(ctx, func() { _ = diff.Process.Kill(); _ = list.Process.Kill() })()
-	err = parseDiffs(ctx, out, found)
+	err = parseDiffs(ctx, out, paths, found)
 	_, _ = io.Copy(io.Discard, out)
 	if e := errors.Join(diff.Wait(), list.Wait()); e != nil && err == nil {
 		if text := problems[0].String() + problems[1].String(); strings.Contains(strings.ToLower(text), "not a git repository") {
@@ -112,7 +113,7 @@ func (r *Root) listBlobs(ctx context.Context, commits []string, found chan<- Blo
 // parseDiffs reads what diff-tree writes: a commit, then for each file modes,
 // ids and status, then its path; of a merge one mode and id for each parent.
 // https://git-scm.com/docs/git-diff-tree#_raw_output_format
-func parseDiffs(ctx context.Context, out io.Reader, found chan<- Blob) error {
+func parseDiffs(ctx context.Context, out io.Reader, paths []string, found chan<- Blob) error {
 	scanner := bufio.NewScanner(out)
 	scanner.Buffer(nil, 1<<20)
 	scanner.Split(splitNUL)
@@ -126,7 +127,7 @@ func parseDiffs(ctx context.Context, out io.Reader, found chan<- Blob) error {
 		case id == "":
 			commit = token
 		default:
-			if id != none && !seen[id] {
+			if id != none && !seen[id] && below(token, paths) {
 				seen[id] = true
 				if !send(ctx, found, Blob{Path: token, Commit: commit, Order: len(seen) - 1, id: id}) {
 					return ctx.Err()
