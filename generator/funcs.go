@@ -21,6 +21,7 @@ func functions(root *template.Template) template.FuncMap {
 		"rego":       quoteRego,
 		"promql":     quotePromQL,
 		"systemd":    quoteSystemd,
+		"unitArg":    quoteUnitArg,
 		"github":     quoteGitHub, // data of which GitHub shall evaluate nothing
 		"comment":    comment,     // comment "#" TEXT: one comment line per line
 		"indent":     func(n int, s string) string { return indentLines(s, n) },

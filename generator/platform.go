@@ -53,7 +53,7 @@ var platformsTarget = Target{
 		"short-lived credentials of OIDC; a person can, too.",
 	Keys: []string{
 		"/targets/*/cloudRun", "/targets/*/cloudFunctions", "/targets/*/ecs", "/targets/*/functionCompute", "/targets/*/knative",
-		"/targets/*/lambda", "/targets/*/vm", "/services/*/targets", "/services/*/env", "/services/*/secrets", "/services/*/ports",
+		"/targets/*/lambda", "/targets/*/vm", "/services/*/targets", "/services/*/args", "/services/*/env", "/services/*/secrets", "/services/*/ports",
 		"/services/*/scaling", "/services/*/resources", "/environments/*/targets", "/environments/*/overrides",
 	},
 	Plan: planPlatforms,

@@ -44,6 +44,10 @@ func planLambda(p *planner, site *platformSite) platformPlan {
 			continue
 		}
 		p.checkResolve(service)
+		if len(service.Args) > 0 {
+			p.found.add(pointer("services", service.Name, "args"), "let the program read its environment",
+				"service %q has args, and Lambda starts a program without any", service.Name)
+		}
 		f := p.lambdaFunction(site, service)
 		t.Functions = append(t.Functions, f)
 		builds = append(builds, service.Name+"="+modulePath(p.in, service))

@@ -14,6 +14,7 @@ type platformService struct {
 	Image         string // to be replaced by the release's
 	Port          int    // 0: none
 	HTTP2         bool   // the port speaks gRPC
+	Args          []string
 	Env           []label
 	Secrets       []secretRef
 	Readiness     *probe
@@ -45,7 +46,7 @@ func (p *planner) platformService(site *platformSite, service *ship.Service, nam
 	out := platformService{
 		Name: name, Service: service.Name, Image: unreleased(site.in, service), Readiness: newProbe(service, service.Readiness), Liveness: newProbe(service, service.Liveness),
 		Startup: newProbe(service, service.Startup), Min: 1, Max: 1, CPU: service.Resources.Requests.CPU, Memory: service.Resources.Limits.Memory,
-		GraceSeconds: service.GracePeriod.Seconds(), Writable: service.WritablePaths, ports: service.Ports,
+		GraceSeconds: service.GracePeriod.Seconds(), Writable: service.WritablePaths, Args: service.Args, ports: service.Ports,
 	}
 	if service.Scaling != nil {
 		out.Min, out.Max = service.Scaling.MinReplicas, service.Scaling.MaxReplicas

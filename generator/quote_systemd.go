@@ -18,3 +18,13 @@ func quoteSystemd(s string) (string, error) {
 	}
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "`", "\\`", `$`, `\$`).Replace(s) + `"`, nil
 }
+
+// quoteUnitArg is one argument of ExecStart: double quotes with the escapes of C;
+// specifiers and variables are doubled.
+// https://www.freedesktop.org/software/systemd/man/latest/systemd.service.html#Command%20lines
+func quoteUnitArg(s string) (string, error) {
+	if strings.ContainsAny(s, "\x00\r\n") || !utf8.ValidString(s) {
+		return "", fmt.Errorf("no text for an argument of a unit: %q", s)
+	}
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, `%`, `%%`, `$`, `$$`).Replace(s) + `"`, nil
+}
