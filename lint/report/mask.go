@@ -12,6 +12,13 @@ import (
 // up; a shorter one is only masked where it was found, for it is in every word.
 const leastMasked = 6
 
+// everywhere says whether a value is masked wherever it turns up: not where it is
+// short, nor a word of small letters, which says nothing where it was not found.
+func everywhere(part string) bool {
+	word := strings.IndexFunc(part, func(r rune) bool { return r < 'a' || r > 'z' }) < 0
+	return len(part) >= leastMasked && (!word || len(part) >= 3*leastMasked)
+}
+
 // mask hides what leaked from what is written.
 type mask struct {
 	show  bool
@@ -28,7 +35,7 @@ func newMask(r *lint.Report, show bool) *mask {
 	}
 	for _, secret := range r.Secrets { // a private key is quoted line by line
 		for line := range strings.Lines(secret) {
-			if line = strings.TrimRight(line, "\r\n"); len(line) >= leastMasked {
+			if line = strings.TrimRight(line, "\r\n"); everywhere(line) {
 				m.parts = append(m.parts, line)
 			}
 		}
