@@ -17,12 +17,13 @@ type dockerfileData struct {
 	Arguments []buildArgument // GOPROXY, GOPRIVATE: settings, never secrets
 	Packages  []string        // what cgo needs and the builder lacks
 	Netrc     bool            // private modules: credentials come as a build secret
-	Download  bool            // go.sum lists modules to download
+	Dir       string          // the module's folder in the context, "" = the context itself
+	Download  []fileMount     // what `go mod download` reads; none where go.sum lists nothing
 	Mod       string          // -mod flag
 	Cgo       bool            // a C compiler does not cross-compile: build on the target platform
 	GOARM     bool            // a 32-bit ARM platform is asked for
 	Tags      string
-	Package   string // "./cmd/api", from the context
+	Package   string // "./cmd/api", from the module
 
 	Certificates bool // the base has none
 	Ports        []int
@@ -48,7 +49,7 @@ func newDockerfile(in *Input, group []*ship.Service, found *problems) (*dockerfi
 	if base.image != "" {
 		data.Base = dockerImage(in, base.image, found)
 	}
-	data.setModules(in)
+	data.setModules(in, service, found)
 	data.setTags(service, base)
 	if service.Build.Cgo {
 		data.Packages = base.packages(data.Netrc)
@@ -58,13 +59,18 @@ func newDockerfile(in *Input, group []*ship.Service, found *problems) (*dockerfi
 
 // setModules decides where modules come from. Without a go.sum there is none to
 // download, and a module that the code wants all the same fails the build.
-func (d *dockerfileData) setModules(in *Input) {
+func (d *dockerfileData) setModules(in *Input, service *ship.Service, found *problems) {
 	d.Mod = "readonly"
+	if dir := below(buildContext(in, service), moduleDir(in)); dir != "." {
+		d.Dir = dir
+	}
 	if slices.Contains(in.Repo.Folders, "vendor") {
 		d.Mod, d.Netrc, d.Arguments = "vendor", false, nil
 		return
 	}
-	d.Download = in.Repo.GoSum
+	if files := moduleFiles(in, service, found); in.Repo.GoSum {
+		d.Download = files
+	}
 }
 
 // setTags adds the tag that compiles the time zone database in, where the base has none.
@@ -88,17 +94,17 @@ func goSettings(settings ship.Go) []buildArgument {
 	return out
 }
 
-// packagePath is the main package as the go command wants it in the context.
+// packagePath is the main package as the go command wants it in the module.
 func packagePath(in *Input, service *ship.Service, found *problems) string {
-	context := buildContext(in, service)
+	module := moduleDir(in)
 	main := path.Clean(service.Build.Main)
-	if main == context {
+	if main == module {
 		return "."
 	}
-	if context != "." {
-		inside, ok := strings.CutPrefix(main, context+"/")
+	if module != "." {
+		inside, ok := strings.CutPrefix(main, module+"/")
 		if !ok {
-			found.add(pointer("services", service.Name, "build", "main"), "", "main %q is outside the module in %q", service.Build.Main, context)
+			found.add(pointer("services", service.Name, "build", "main"), "", "main %q is outside the module in %q", service.Build.Main, module)
 		}
 		main = inside
 	}

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"path"
 	"slices"
 	"strings"
 )
@@ -8,17 +9,33 @@ import (
 // dockerignoreData is an allow-list: patterns of what a Go build reads.
 type dockerignoreData struct{ Allow []string }
 
-func newDockerignore(in *Input) dockerignoreData {
-	entries := append([]string{"go.mod"}, in.Repo.Folders...)
+func newDockerignore(in *Input, context string) dockerignoreData {
+	module := moduleDir(in)
+	entries := inContext(context, module, append([]string{"go.mod"}, in.Repo.Folders...))
 	if in.Repo.GoSum {
-		entries = append(entries, "go.sum")
+		entries = append(entries, inContext(context, module, []string{"go.sum"})...)
+	}
+	for _, r := range in.Repo.replaced() {
+		entries = append(entries, inContext(context, r.Dir, append([]string{"go.mod"}, r.Folders...))...)
 	}
 	slices.Sort(entries)
 	data := dockerignoreData{}
 	for _, entry := range slices.Compact(entries) {
+		if slices.ContainsFunc(entries, func(above string) bool { return above != entry && isWithin(entry, above) }) {
+			continue // allowed with the folder that it lies in
+		}
 		data.Allow = append(data.Allow, ignorePattern(entry))
 	}
 	return data
+}
+
+// inContext are entries of a folder, from the context.
+func inContext(context, dir string, entries []string) []string {
+	all := make([]string, len(entries))
+	for i, entry := range entries {
+		all[i] = path.Join(below(context, dir), entry)
+	}
+	return all
 }
 
 // ignorePattern is a path as a pattern that matches only it.

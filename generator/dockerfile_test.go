@@ -161,7 +161,7 @@ func TestDockerfilePlaces(t *testing.T) {
 func TestDockerignoreAllowsExactly(t *testing.T) {
 	in := testInput(t, "services: {api: {build: ./cmd/api}}")
 	in.Repo.Folders = []string{"web", "a*[b]", "go.mod"}
-	if diff := cmp.Diff([]string{`a\*\[b]`, "go.mod", "go.sum", "web"}, newDockerignore(in).Allow); diff != "" {
+	if diff := cmp.Diff([]string{`a\*\[b]`, "go.mod", "go.sum", "web"}, newDockerignore(in, ".").Allow); diff != "" {
 		t.Errorf("patterns (-want +got):\n%s", diff)
 	}
 }

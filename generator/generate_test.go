@@ -115,7 +115,9 @@ func input(dir string) (*Input, error) {
 	return in, in.Repo.readModule(files)
 }
 
+// readModule takes the go.mod that no other one, sorted before it, replaces.
 func (id *Identity) readModule(files map[string][]byte) error {
+	var replaced []Replaced
 	for _, name := range slices.Sorted(maps.Keys(files)) {
 		if path.Base(name) != "go.mod" {
 			continue
@@ -124,24 +126,38 @@ func (id *Identity) readModule(files map[string][]byte) error {
 		if err != nil {
 			return err
 		}
+		replaced = append(replaced, LocalReplaces(path.Dir(name), module)...)
+		if slices.ContainsFunc(replaced, func(r Replaced) bool { return r.Dir == path.Dir(name) }) {
+			continue
+		}
 		id.Module, id.ModuleDir, id.GoVersion = module.Module.Mod.Path, path.Dir(name), module.Go.Version
 		if module.Toolchain != nil {
 			id.Toolchain = strings.TrimPrefix(module.Toolchain.Name, "go")
 		}
 		_, id.GoSum = files[path.Join(id.ModuleDir, "go.sum")]
 	}
+	id.Folders = goFolders(files, id.ModuleDir)
+	for _, r := range replaced {
+		r.Folders = goFolders(files, r.Dir)
+		id.Replaced = append(id.Replaced, r)
+	}
+	return nil
+}
+
+// goFolders are the folders and files directly in a folder that hold Go.
+func goFolders(files map[string][]byte, dir string) []string {
+	var folders []string
 	for name := range files {
-		inside, ok := strings.CutPrefix(path.Join("/", name), path.Join("/", id.ModuleDir, "/")+"/")
-		if id.ModuleDir == "." {
+		inside, ok := strings.CutPrefix(path.Join("/", name), path.Join("/", dir, "/")+"/")
+		if dir == "." {
 			inside, ok = name, true
 		}
 		if top, _, _ := strings.Cut(inside, "/"); ok && strings.HasSuffix(name, ".go") {
-			id.Folders = append(id.Folders, top)
+			folders = append(folders, top)
 		}
 	}
-	slices.Sort(id.Folders)
-	id.Folders = slices.Compact(id.Folders)
-	return nil
+	slices.Sort(folders)
+	return slices.Compact(folders)
 }
 
 // tree is every file below a folder, by its path with slashes.

@@ -29,6 +29,7 @@ type Identity struct {
 	Files       map[string][]byte  // files that templates embed: config files by path
 	Sources     map[string]Sources // of services in other languages than Go, by their cleaned build.context
 	Folders     []string           // folders and files directly in ModuleDir that a Go build needs, for the .dockerignore
+	Replaced    []Replaced         // modules that go.mod takes from folders
 }
 
 // Pins resolves names to exact versions: the edited file wins over ship.lock,

@@ -63,11 +63,11 @@ func dockerfilePath(in *Input, service *ship.Service) string {
 }
 
 // buildContext is the folder that a service's image is built from: build.context,
-// or else the module's for a Go service.
+// or else that of a Go service's module, and of what its go.mod takes from folders.
 func buildContext(in *Input, service *ship.Service) string {
 	context := path.Clean(service.Build.Context)
 	if context == "." && service.Build.Main != "" {
-		return moduleDir(in)
+		return moduleContext(in)
 	}
 	return context
 }

@@ -73,7 +73,7 @@ func dockerfileJobs(in *Input, group []*ship.Service, found *problems) []Job {
 	}
 	return []Job{
 		{Template: "dockerfile/Dockerfile.tmpl", Output: file, Data: data},
-		{Template: "dockerfile/dockerignore.tmpl", Output: ignore, Data: newDockerignore(in)},
+		{Template: "dockerfile/dockerignore.tmpl", Output: ignore, Data: newDockerignore(in, buildContext(in, service))},
 	}
 }
 

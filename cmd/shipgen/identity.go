@@ -113,6 +113,27 @@ func readModule(tree *repo.Disk, s *ship.Ship, id *generator.Identity, errs *shi
 	}
 	id.GoSum = tree.Has(path.Join(id.ModuleDir, "go.sum"))
 	id.Folders = buildInputs(tree, id.ModuleDir)
+	readReplaced(tree, s, id, data, errs)
+}
+
+// readReplaced parses go.mod again, strictly: ParseLax drops replace lines.
+func readReplaced(tree *repo.Disk, s *ship.Ship, id *generator.Identity, data []byte, errs *ship.Errors) {
+	file := path.Join(id.ModuleDir, "go.mod")
+	mod, err := modfile.Parse(file, data, nil)
+	if err != nil {
+		return // what ParseLax read is enough for all else, and the build will say so
+	}
+	id.Replaced = generator.LocalReplaces(id.ModuleDir, mod)
+	for i := range id.Replaced {
+		r := &id.Replaced[i]
+		if strings.HasPrefix(r.Dir, "..") {
+			continue
+		}
+		if !tree.Has(path.Join(r.Dir, "go.mod")) {
+			*errs = append(*errs, s.Errorf("/go/versionFile", "run `go mod init` there", "%s takes %s from %q, which has no go.mod", file, r.Module, r.Dir))
+		}
+		r.Folders = buildInputs(tree, r.Dir)
+	}
 }
 
 func readConfigFiles(tree *repo.Disk, s *ship.Ship, id *generator.Identity, errs *ship.Errors) {

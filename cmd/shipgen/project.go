@@ -134,6 +134,9 @@ func (p *project) render(shipData []byte, id generator.Identity, version string)
 func inputHash(shipData []byte, id generator.Identity, own map[string][]byte) string {
 	sum := sha256.New()
 	fmt.Fprintf(sum, "%s\n%q\n%q\n", drift.Hash(shipData), []string{id.Owner, id.Name, id.Module, id.ModuleDir, id.GoVersion, id.Toolchain}, id.Folders)
+	for _, r := range id.Replaced {
+		fmt.Fprintf(sum, "%q %q\n", r.Dir, r.Folders)
+	}
 	for _, files := range []map[string][]byte{id.Files, own} {
 		for _, name := range slices.Sorted(maps.Keys(files)) {
 			fmt.Fprintf(sum, "%q %s\n", name, drift.Hash(files[name]))
