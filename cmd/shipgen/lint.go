@@ -110,6 +110,7 @@ func (a *app) lint(c *cli.Context, opts lintOptions) error {
 	if err != nil {
 		return err
 	}
+	hideGitleaks(source, r)
 	if opts.known.write != "" {
 		return a.writeBaseline(opts, known, r)
 	}

@@ -87,6 +87,13 @@ func (a *app) source(scope *scope, opts lintOptions) (*lintSource, error) {
 	return s, err
 }
 
+// hideGitleaks leaves out what a .gitleaksignore at the root names.
+func hideGitleaks(s *lintSource, r *lint.Report) {
+	if data, err := s.settings.Read(".gitleaksignore"); err == nil {
+		lint.ParseGitleaksIgnore(data).Hide(r)
+	}
+}
+
 // indexFile is git's index where a hook works on another than the repository's
 // own, as in `git commit -a`. git names it relative to where the hook runs.
 func (a *app) indexFile() string {
