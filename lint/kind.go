@@ -83,9 +83,11 @@ func hasDir(dir, want string) bool {
 }
 
 // isDockerfile knows the names that docker build, Podman and editors know.
-// A Dockerfile.dockerignore is an ignore list.
+// A Dockerfile.dockerignore is an ignore list, and a Dockerfile.tmpl becomes one
+// only when somebody renders it.
 func isDockerfile(base string) bool {
-	if strings.HasSuffix(base, ".dockerignore") {
+	switch path.Ext(base) {
+	case ".dockerignore", ".tmpl", ".tpl", ".gotmpl", ".j2", ".jinja", ".erb", ".mustache", ".hbs":
 		return false
 	}
 	return base == "Dockerfile" || base == "Containerfile" ||

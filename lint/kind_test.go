@@ -25,6 +25,7 @@ func TestClassify(t *testing.T) {
 		{"a/api.Dockerfile", "", []Kind{Text, Dockerfile}},
 		{"Containerfile", "", []Kind{Text, Dockerfile}},
 		{"Dockerfile.dockerignore", "", []Kind{Text}},
+		{"Dockerfile.tmpl", "", []Kind{Text}},
 		{"Dockerfiles", "", []Kind{Text}},
 		{"docker-compose.override.yml", "", []Kind{Text, Compose, YAML}},
 		{"compose.yaml", "", []Kind{Text, Compose, YAML}},
