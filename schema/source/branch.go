@@ -27,6 +27,8 @@ func (fr *frame) ifStmt(s *ast.IfStmt) {
 		fr.left = ""
 		if known && holds && s.Else == nil && leavesQuietly(s.Body) {
 			fr.left = setting
+		} else if name, ok := fr.switchedOff(s); ok && !known {
+			fr.left = name
 		}
 	}
 }
