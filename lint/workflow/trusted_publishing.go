@@ -3,6 +3,7 @@ package workflow
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -105,11 +106,14 @@ func uploads(c *shell.Command) bool {
 	return listed && startsWith(c, known.words) && !c.Has("--dry-run", "--help") && !hasOption(c, known.elsewhere)
 }
 
+// publicIndex is one of the registries that everybody publishes to.
+var publicIndex = regexp.MustCompile(`\b(pypi|rubygems|npmjs)\.`)
+
 // elsewhere says whether a step publishes to an index of one's own.
 func elsewhere(s *workflow.Step) bool {
 	for _, name := range []string{"repository-url", "repository_url", "gem-server", "registry"} {
 		value := input(s, name).Text()
-		if value != "" && !publicIndex.MatchString(value) && !strings.Contains(value, "rubygems.org") && !strings.Contains(value, "npmjs") {
+		if value != "" && !publicIndex.MatchString(value) {
 			return true
 		}
 	}
