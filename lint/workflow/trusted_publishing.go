@@ -107,7 +107,7 @@ func uploads(c *shell.Command) bool {
 }
 
 // publicIndex is one of the registries that everybody publishes to.
-var publicIndex = regexp.MustCompile(`\b(pypi|rubygems|npmjs)\.`)
+var publicIndex = regexp.MustCompile(`\b(pypi|rubygems|npmjs)\.[a-z]{3}(/|$)`)
 
 // elsewhere says whether a step publishes to an index of one's own.
 func elsewhere(s *workflow.Step) bool {
