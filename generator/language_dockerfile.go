@@ -44,16 +44,6 @@ func (b *languageBuild) fail(hint, format string, args ...any) {
 
 func (b *languageBuild) has(file string) bool { _, ok := b.sources.Manifests[file]; return ok }
 
-// first is the first of some files that is there.
-func (b *languageBuild) first(files ...string) string {
-	for _, file := range files {
-		if b.has(file) {
-			return file
-		}
-	}
-	return ""
-}
-
 // command is what the image runs: what ship.yaml says, else what was found.
 func (b *languageBuild) command(found []string) []string {
 	if len(b.service.Build.Command) > 0 {

@@ -162,9 +162,6 @@ func (s *platformSite) file(template, name string, data any) Job {
 	return Job{Template: path.Join("platforms", template), Output: path.Join(s.dir(), name), Data: data}
 }
 
-// script is an executable of the rendered ones.
-func scriptPath(name string) string { return path.Join("scripts", name) }
-
 // platformJobs are the jobs of the deploy workflow, after the job "release".
 func (p *planner) platformJobs() []*WorkflowJob {
 	var jobs []*WorkflowJob

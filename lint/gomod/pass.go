@@ -47,8 +47,3 @@ func isSample(name string) bool {
 func within(pkg, module string) bool {
 	return pkg == module || strings.HasPrefix(pkg, module+"/")
 }
-
-// holds says whether a folder has a file in it or in a folder below.
-func holds(dir, file string) bool {
-	return dir == "." || strings.HasPrefix(file, dir+"/")
-}
