@@ -190,6 +190,9 @@ func emptiness(a, b value) (name string, ok bool) {
 
 func truth(v value) (holds bool, by string, known bool) {
 	if p, ok := deref(v).(*presence); ok { // a variable is not set by default
+		if p.of.given {
+			return true, "", true
+		}
 		if defaultOf(p.of) == nil {
 			return false, p.of.name, true
 		}
@@ -218,7 +221,9 @@ func settled(v value) (text, by string, ok bool) {
 		}
 		return v.text(), "", true
 	case *setting:
-		if text, ok := textOf(v); ok {
+		if text, ok := textOf(v); ok && v.isGiven() {
+			return text, "", true
+		} else if ok {
 			return text, v.name, true
 		}
 	}

@@ -56,7 +56,11 @@ func (c *call) defineFlag(variable, short bool) (value, bool) {
 	if !ok || def >= len(c.args) {
 		return nil, false
 	}
-	s := &setting{source: fromFlag, name: name, def: first(c.arg(def)), at: c.at}
+	letter := ""
+	if short {
+		letter = c.text(at + 1)
+	}
+	s := c.newFlag(name, letter, first(c.arg(def)), c.at)
 	c.seen++
 	c.flags[name] = s
 	if variable {
@@ -77,7 +81,13 @@ func (fr *frame) flagLiteral(o *object) {
 	}
 	names := strings.Split(name, ",")
 	s := &setting{source: fromFlag, name: strings.TrimSpace(names[0]), def: fieldOf(o, "Value"), at: o.at}
-	if envName := flagEnv(o); envName != "" {
+	isSwitch := strings.Contains(o.ext, ".Bool")
+	for _, one := range append(names, flagAliases(o)...) {
+		if v := fr.started.flag(isSwitch, strings.TrimSpace(one)); v != nil {
+			s.def, s.given = v, true
+		}
+	}
+	if envName := flagEnv(o); envName != "" && !s.given {
 		s.def = fr.readEnv(envName, s.def, o.at)
 		if required, _ := textOf(fieldOf(o, "Required")); required == "true" {
 			fr.requireEnv(envName)
@@ -91,6 +101,22 @@ func (fr *frame) flagLiteral(o *object) {
 			r.cell.v = s
 		}
 	}
+}
+
+// flagAliases are the further names of a flag (v2).
+func flagAliases(o *object) (names []string) {
+	c := o.fields["Aliases"]
+	if c == nil {
+		return nil
+	}
+	if l, ok := first(c.v).(*list); ok {
+		for _, elem := range l.elems {
+			if text, ok := textOf(elem); ok {
+				names = append(names, text)
+			}
+		}
+	}
+	return names
 }
 
 // flagEnv is the first environment variable of a flag: EnvVar (v1), EnvVars

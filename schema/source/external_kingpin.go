@@ -13,7 +13,7 @@ func (c *call) kingpinCall() (value, bool) {
 		if !ok {
 			return nil, false
 		}
-		return &flagChain{&setting{source: fromFlag, name: name, at: c.at}}, true
+		return &flagChain{c.newFlag(name, "", nil, c.at)}, true
 	}
 	return nil, false
 }
@@ -23,6 +23,9 @@ type flagChain struct{ flag *setting }
 
 func (c *call) chainCall(f *flagChain) value {
 	next := *f.flag
+	if next.given && (c.name == "Default" || c.name == "Envar") {
+		return f
+	}
 	switch c.name {
 	case "Default":
 		next.def = first(c.arg(0))
@@ -66,7 +69,7 @@ const toolkit = "github.com/prometheus/exporter-toolkit/web"
 
 func (c *call) toolkitFlags() value {
 	o := c.machine.external(toolkit+".FlagConfig", c.at)
-	addr := &setting{source: fromFlag, name: "web.listen-address", def: first(c.arg(1)), at: c.at}
+	addr := c.newFlag("web.listen-address", "", first(c.arg(1)), c.at)
 	o.fields["WebListenAddresses"] = &cell{v: &list{[]value{addr}}}
 	return o
 }

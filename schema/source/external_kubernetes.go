@@ -134,8 +134,7 @@ func (c *call) apiServerCall() (value, bool) {
 	if c.name == "NewSecureServingOptions" && c.in("k8s.io/apiserver/pkg/server/options") {
 		o := c.machine.external("k8s.io/apiserver/pkg/server/options.SecureServingOptions", c.at)
 		// https://pkg.go.dev/k8s.io/apiserver/pkg/server/options#NewSecureServingOptions
-		o.fields["BindPort"] = &cell{v: &setting{source: fromFlag, name: "secure-port",
-			def: &constant{kind: kindInt, i: 443, at: c.at}, at: c.at}}
+		o.fields["BindPort"] = &cell{v: c.newFlag("secure-port", "", &constant{kind: kindInt, i: 443, at: c.at}, c.at)}
 		c.secure = o
 		return o, true
 	}

@@ -123,6 +123,9 @@ func (c *call) getenv() value {
 // readEnv notes that the program reads a variable.
 func (m *machine) readEnv(name string, def value, at place) *setting {
 	s := &setting{source: fromEnv, name: name, def: def, at: at}
+	if v := m.started.env(name); v != nil {
+		s.def, s.given = v, true
+	}
 	m.seen++
 	read := m.env[name]
 	if read == nil {

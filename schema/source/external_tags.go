@@ -109,6 +109,7 @@ func (c *call) fillTags(o *object, prefix string, depth int) {
 			}
 		}
 		if ok && inner != nil && inner.ext == "" && inner != o {
+			inner.flagPrefix = o.flagPrefix + flagPrefix(f.tag)
 			c.fillTags(inner, prefix+tagPrefix(&f), depth+1)
 			c.runTagged(inner, &f)
 		}
@@ -174,13 +175,20 @@ func (m *machine) tagged(o *object, f *field) value {
 	}
 	name, required := tagName(f)
 	def := tagDefault(f)
+	given := m.flagOf(o, f)
+	if given != nil {
+		def = given
+	}
 	if name == "" {
 		if def == nil {
 			return nil
 		}
-		return &setting{source: fromFlag, name: strings.ToLower(f.name), def: def, at: f.at}
+		return &setting{source: fromFlag, name: strings.ToLower(f.name), def: def, at: f.at, given: given != nil}
 	}
 	s := m.readEnv(o.prefix+name, def, f.at)
+	if given != nil { // a flag goes before a variable
+		s.def, s.given = given, true
+	}
 	if required && def == nil {
 		m.requireEnv(s.name)
 	}

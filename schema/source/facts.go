@@ -12,6 +12,8 @@ type Source struct {
 	Modules []*Module // sorted by folder
 	Mains   []*Main   // sorted by folder
 	Skipped []Skipped // what could not be read, sorted by file
+
+	loader *loader
 }
 
 // Skipped is a file that was not read, or only in part.
@@ -84,6 +86,7 @@ type Main struct {
 	Unknown     []Unknown
 
 	image *imageFile
+	given *Given // what it is started with; nil = nothing
 }
 
 // ListenerRole is what a listener is for.

@@ -2,6 +2,7 @@ package source
 
 import (
 	"go/ast"
+	"go/token"
 	"slices"
 )
 
@@ -21,6 +22,7 @@ const (
 type machine struct {
 	main     *Main
 	image    *imageFile
+	started  *start
 	loader   *loader
 	steps    int
 	nesting  int // of expressions
@@ -94,6 +96,7 @@ func newMachine(l *loader, main *Main) *machine {
 	m := &machine{loader: l, main: main, image: main.image, calls: map[*funcSym]int{}, globals: map[*valueSym]*cell{}, ready: map[*pkg]bool{},
 		unique: map[*typeSym]*typeSym{}, flags: map[string]*setting{}, run: map[runKey]int{}, given: map[string]value{}, spent: map[*funcSym]*spending{}}
 	m.env = map[string]*envRead{}
+	m.started = &start{Given: main.given, loader: l, files: map[string]*token.File{}}
 	m.config = &configuration{keys: map[string]*configKey{}}
 	m.routed = &router{}
 	m.attached = map[*router]bool{}

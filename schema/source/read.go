@@ -15,7 +15,7 @@ func Read(tree repo.Tree) *Source {
 	files := tree.Files()
 	modules, skipped := readModules(tree, files)
 	l := newLoader(tree, files, modules)
-	s := &Source{Modules: modules, Skipped: skipped}
+	s := &Source{Modules: modules, Skipped: skipped, loader: l}
 	mains := l.findMains()
 	dirs := make([]string, 0, len(mains))
 	for _, main := range mains {

@@ -68,6 +68,7 @@ type setting struct {
 	def    value // nil = none
 	at     place
 	read   *envRead // of the variable, for fromEnv
+	given  bool     // def is what the program is started with
 }
 
 // template is text made of parts, so that the place of each part is kept.
@@ -84,13 +85,15 @@ type object struct {
 	ext    string   // one of another module: "net/http.Server"
 	shape  *typeRef // or a struct without a name
 	fields map[string]*cell
-	cond   int     // under how many conditions it was made
-	filled bool    // its fields come from the outside, by their tags
-	prefix string  // that such tags' names begin with
-	args   []value // what the call that made it was given, and what was added later
-	router *router
-	at     place
-	blank  bool // the zero value of a variable, as far as nothing was put into it
+	cond   int    // under how many conditions it was made
+	filled bool   // its fields come from the outside, by their tags
+	prefix string // that such tags' names begin with
+	// flagPrefix is what the names of such tags' flags begin with.
+	flagPrefix string
+	args       []value // what the call that made it was given, and what was added later
+	router     *router
+	at         place
+	blank      bool // the zero value of a variable, as far as nothing was put into it
 }
 
 // function is a function that can be called: declared, literal, of another
