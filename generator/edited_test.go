@@ -12,8 +12,16 @@ import (
 // TestDeployedDigests renders an overlay, sets a digest as a deployment does,
 // and renders again: the file must come out as it is.
 func TestDeployedDigests(t *testing.T) {
-	const file = "deploy/overlays/staging/kustomization.yaml"
-	in, err := input(cases + "/service")
+	for name, file := range map[string]string{
+		"service":          "deploy/overlays/staging/kustomization.yaml",
+		"platforms-google": "deploy/events/production/kustomization.yaml",
+	} {
+		t.Run(name, func(t *testing.T) { testDeployedDigest(t, name, file) })
+	}
+}
+
+func testDeployedDigest(t *testing.T, name, file string) {
+	in, err := input(cases + "/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -30,9 +30,10 @@ var manifests = []manifest{
 	{"hpa.yaml", func(w *workload) bool { return w.Autoscaler != nil }},
 	{"pdb.yaml", func(w *workload) bool { return w.Disruption }},
 	{"networkpolicy.yaml", always},
-	{"gateway.yaml", func(w *workload) bool { return w.Expose != nil && w.Expose.Via == "gateway" && w.Expose.Own }},
-	{"httproute.yaml", exposedVia("gateway")},
-	{"redirect.yaml", func(w *workload) bool { return w.Expose != nil && w.Expose.Via == "gateway" && w.Expose.TLS }},
+	{"gateway.yaml", ownGateway},
+	{"httproute.yaml", routedAs(false)},
+	{"grpcroute.yaml", routedAs(true)},
+	{"redirect.yaml", redirects},
 	{"ingress.yaml", exposedVia("ingress")},
 }
 

@@ -129,11 +129,15 @@ func overlayImages(in *Input, services []*ship.Service) []overlayImage {
 	var out []overlayImage
 	for _, service := range services {
 		if service.Build.Image == "" {
-			name := imageName(in, service)
-			digest := in.Pins.Digest(path.Join(in.place.dir(), "kustomization.yaml"), name)
-			out = append(out, overlayImage{name, cmp.Or(digest, noDigest)})
+			out = append(out, releasedImage(in, in.place.dir(), imageName(in, service)))
 		}
 	}
 	slices.SortFunc(out, func(a, b overlayImage) int { return strings.Compare(a.Name, b.Name) })
 	return slices.Compact(out)
+}
+
+// releasedImage has the digest that a deployment has set in a folder's
+// kustomization, or that of no image.
+func releasedImage(in *Input, dir, name string) overlayImage {
+	return overlayImage{name, cmp.Or(in.Pins.Digest(path.Join(dir, "kustomization.yaml"), name), noDigest)}
 }

@@ -34,7 +34,7 @@ func planKnative(p *planner, site *platformSite) platformPlan {
 		plan.Files = append(plan.Files, site.file("knative/service.yaml.tmpl", service.Name+".yaml", s))
 		files.Resources = append(files.Resources, service.Name+".yaml")
 		if service.Build.Image == "" {
-			images = append(images, overlayImage{imageName(site.in, service), noDigest})
+			images = append(images, releasedImage(site.in, site.dir(), imageName(site.in, service)))
 		}
 	}
 	plan.Files = append(plan.Files, site.file("knative/kustomization.yaml.tmpl", "kustomization.yaml",

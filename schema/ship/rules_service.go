@@ -217,6 +217,8 @@ func judgeGateway(j *judge, s *Service) {
 	written := j.ship.root.get("services", s.Name, "expose")
 	path := "services." + s.Name + ".expose."
 	switch e := s.Expose; {
+	case e.Via == "gateway" && e.Port == "grpc" && e.Path != "/":
+		j.fail([]string{"services", s.Name, "expose", "path"}, "remove it: a gRPC client takes the path from service and method", "%spath is %s, and a GRPCRoute knows no paths", path, quote(e.Path))
 	case e.Via == "ingress" && written.has("gateway"):
 		j.fail([]string{"services", s.Name, "expose", "gateway"}, "remove it, or set `via: gateway`", "%sgateway has no meaning for an Ingress", path)
 	case e.Via == "gateway" && e.Class != "" && written.has("gateway"):

@@ -17,7 +17,7 @@ definitions() { # definitions MODULE@VERSION FILE...: of a Go module
   done
 }
 definitions github.com/external-secrets/external-secrets@v1.3.2 config/crds/bases/external-secrets.io_{externalsecrets,secretstores}.yaml
-definitions sigs.k8s.io/gateway-api@v1.4.1 config/crd/standard/gateway.networking.k8s.io_{httproutes,gateways}.yaml
+definitions sigs.k8s.io/gateway-api@v1.4.1 config/crd/standard/gateway.networking.k8s.io_{grpcroutes,httproutes,gateways}.yaml
 definitions github.com/argoproj/argo-cd/v3@v3.2.1 manifests/crds/{application,applicationset,appproject}-crd.yaml
 definitions github.com/fluxcd/kustomize-controller@v1.7.3 config/crd/bases/kustomize.toolkit.fluxcd.io_kustomizations.yaml
 definitions github.com/fluxcd/source-controller@v1.7.3 config/crd/bases/source.toolkit.fluxcd.io_gitrepositories.yaml
@@ -28,7 +28,7 @@ kubectl create namespace "$namespace" >/dev/null
 trap 'kubectl delete namespace "$namespace" --wait=false >/dev/null' EXIT
 try() { kubectl apply --dry-run=server --validate=strict --namespace "$namespace" -f "$1" 2>&1; }
 objects=0
-for case in secrets vault-agent argocd flux; do
+for case in secrets vault-agent grpc argocd flux; do
   cp -R "$ROOT/testdata/generate/$case/." "$WORK/$case"
   rm -rf "$WORK/$case/want"
   (cd "$WORK/$case" && git init -q && "$SHIPGEN" generate >/dev/null)
