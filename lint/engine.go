@@ -11,12 +11,13 @@ import (
 
 // engine is one run: what was asked for, indexed once and then only read.
 type engine struct {
-	tree       repo.Tree
+	tree       *knownTree
 	opts       Options
 	rules      map[Kind][]*Rule
 	families   map[Kind][]*Family
 	asked      map[*Family]map[*Rule]bool // of each family, the rules that run
 	collectors map[Kind][]*Collector
+	byKinds    sync.Map        // [4]Kind -> *wanted
 	ran        map[string]bool // names of the rules that run
 	known      map[string]bool // names of the rules that exist
 }
@@ -37,7 +38,7 @@ func Run(ctx context.Context, tree repo.Tree, opts Options) (*Report, error) {
 
 func newEngine(tree repo.Tree, opts Options) *engine {
 	e := &engine{
-		tree: tree, opts: withDefaults(opts),
+		tree: &knownTree{Tree: tree}, opts: withDefaults(opts),
 		rules: map[Kind][]*Rule{}, collectors: map[Kind][]*Collector{},
 		families: map[Kind][]*Family{}, asked: map[*Family]map[*Rule]bool{},
 		ran: map[string]bool{}, known: map[string]bool{},
@@ -96,9 +97,28 @@ func index[T any](byKind map[Kind][]T, kinds []Kind, value T) {
 	}
 }
 
-// wanted are the values for a file's kinds, each once, although several of its
+// wanted is all that looks at files of some kinds.
+type wanted struct {
+	rules      []*Rule
+	families   []*Family
+	collectors []*Collector
+}
+
+// wanted is found once for each combination of kinds.
+func (e *engine) wanted(kinds []Kind) *wanted {
+	var key [4]Kind // no file has more
+	copy(key[:], kinds)
+	if known, ok := e.byKinds.Load(key); ok {
+		return known.(*wanted)
+	}
+	w := &wanted{ofKinds(e.rules, kinds), ofKinds(e.families, kinds), ofKinds(e.collectors, kinds)}
+	e.byKinds.Store(key, w)
+	return w
+}
+
+// ofKinds are the values for a file's kinds, each once, although several of its
 // kinds may ask for it.
-func wanted[T comparable](byKind map[Kind][]T, kinds []Kind) []T {
+func ofKinds[T comparable](byKind map[Kind][]T, kinds []Kind) []T {
 	var all []T
 	seen := map[T]bool{}
 	for _, kind := range kinds {

@@ -49,29 +49,26 @@ func (e *engine) file(path string) *result {
 
 // look shows a file to every rule and collector of its kinds.
 func (e *engine) look(f *File, res *result) {
-	path := f.Path
 	res.looked, res.size = true, int64(len(f.Data))
-	for _, rule := range wanted(e.rules, f.Kinds) {
-		pass := e.pass(f, res)
-		pass.Rule, pass.report = rule, func(found Finding) { res.findings = append(res.findings, found) }
-		e.guard(res, rule.Name, path, func() error { return rule.File(pass) })
+	want := e.wanted(f.Kinds)
+	pass := e.pass(f, res)
+	for _, pass.Rule = range want.rules {
+		guard(e, res, pass.Rule.Name, f.Path, pass.Rule.File, pass)
 	}
-	for _, family := range wanted(e.families, f.Kinds) {
-		pass := &FamilyPass{Pass: *e.pass(f, res), asked: e.asked[family]}
-		pass.report = func(found Finding) { res.findings = append(res.findings, found) }
-		e.guard(res, family.Name, path, func() error { return family.File(pass) })
+	pass.Rule = nil
+	for _, family := range want.families {
+		guard(e, res, family.Name, f.Path, family.File, &FamilyPass{Pass: *pass, asked: e.asked[family]})
 	}
-	for _, c := range wanted(e.collectors, f.Kinds) {
-		pass := e.pass(f, res)
+	for _, c := range want.collectors {
 		pass.export = func(value any) { res.facts = append(res.facts, fact{c, value}) }
-		e.guard(res, c.Name, path, func() error { return c.File(pass) })
+		guard(e, res, c.Name, f.Path, c.File, pass)
 	}
 	e.settle(f, res)
 }
 
 // open reads a file that can be looked at; else it notes why not.
 func (e *engine) open(path string, res *result) *File {
-	if sized, ok := e.tree.(interface{ Size(string) (int64, error) }); ok {
+	if sized, ok := e.tree.Tree.(interface{ Size(string) (int64, error) }); ok {
 		if size, err := sized.Size(path); err == nil && size > MaxFileSize {
 			res.skipped = tooBig(size)
 			return nil
@@ -106,25 +103,26 @@ func tooBig(size int64) string {
 	return fmt.Sprintf("%d bytes, more than the %d that are looked at", size, MaxFileSize)
 }
 
-// pass is a pass in which reporting or exporting what the role does not allow
-// is ignored rather than a panic.
+// pass is the pass of one file, which its rules share, one after the other. What
+// is exported outside of a collector is ignored rather than a panic.
 func (e *engine) pass(f *File, res *result) *Pass {
 	return &Pass{
 		File: f, Tree: e.tree, Config: &e.opts.Config, known: e.known,
-		report: func(Finding) {}, export: func(any) {},
+		report: func(found Finding) { res.findings = append(res.findings, found) },
+		export: func(any) {},
 	}
 }
 
 // guard runs a rule; what it returns or panics with becomes a RuleError. A
 // panic's own text is left out unless it is the runtime's, for it may quote the
 // file, and with it a secret.
-func (e *engine) guard(res *result, rule, path string, run func() error) {
+func guard[P any](e *engine, res *result, rule, path string, run func(*P) error, pass *P) {
 	defer func() {
 		if p := recover(); p != nil {
 			res.errors = append(res.errors, RuleError{rule, path, e.panicked(p)})
 		}
 	}()
-	err := run()
+	err := run(pass)
 	var parse *ParseError
 	if err == nil || errors.As(err, &parse) {
 		return

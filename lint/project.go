@@ -13,7 +13,7 @@ func (e *engine) projects(results []*result) *result {
 			facts:  factsFor(rule, results),
 			report: func(found Finding) { all.findings = append(all.findings, found) },
 		}
-		e.guard(all, rule.Name, "", func() error { return rule.Project(pass) })
+		guard(e, all, rule.Name, "", rule.Project, pass)
 	}
 	return all
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -22,12 +23,13 @@ func everywhere(part string) bool {
 // mask hides what leaked from what is written.
 type mask struct {
 	show  bool
-	parts []string
-	spans map[string][]lint.Span // of leaked values, by file
+	parts map[[leastMasked]byte][]string // leaked values, by how they begin
+	first [256]bool                      // the bytes that one of them begins with
+	spans map[string][]lint.Span         // of leaked values, by file
 }
 
 func newMask(r *lint.Report, show bool) *mask {
-	m := &mask{show: show, spans: map[string][]lint.Span{}}
+	m := &mask{show: show, parts: map[[leastMasked]byte][]string{}, spans: map[string][]lint.Span{}}
 	for _, found := range r.Findings {
 		if found.Secret != "" || found.Theme == lint.LeakedSecret {
 			m.spans[found.Span.File] = append(m.spans[found.Span.File], found.Span)
@@ -36,7 +38,7 @@ func newMask(r *lint.Report, show bool) *mask {
 	for _, secret := range r.Secrets { // a private key is quoted line by line
 		for line := range strings.Lines(secret) {
 			if line = strings.TrimRight(line, "\r\n"); everywhere(line) {
-				m.parts = append(m.parts, line)
+				m.hide(line)
 			}
 		}
 	}
@@ -51,8 +53,38 @@ func (m *mask) text(s string) string {
 	return stars(s, m.bytes("", 0, s))
 }
 
+// hide masks a value wherever it turns up.
+func (m *mask) hide(part string) {
+	m.first[part[0]] = true
+	head := [leastMasked]byte([]byte(part[:leastMasked]))
+	if !slices.Contains(m.parts[head], part) {
+		m.parts[head] = append(m.parts[head], part)
+	}
+}
+
+// found says whether a leaked value stands in a text.
 func (m *mask) found(s string) bool {
-	return slices.ContainsFunc(m.parts, func(part string) bool { return strings.Contains(s, part) })
+	for range m.places(s) {
+		return true
+	}
+	return false
+}
+
+// places are where leaked values stand in a text: start and end. One look at
+// each byte serves all of them; thousands may have been found.
+func (m *mask) places(s string) iter.Seq2[int, int] {
+	return func(yield func(start, end int) bool) {
+		for i := 0; i+leastMasked <= len(s); i++ {
+			if !m.first[s[i]] {
+				continue
+			}
+			for _, part := range m.parts[[leastMasked]byte([]byte(s[i:i+leastMasked]))] {
+				if strings.HasPrefix(s[i:], part) && !yield(i, i+len(part)) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // clean says whether text may be written as it is.
@@ -67,15 +99,8 @@ func (m *mask) bytes(file string, offset int, text string) []bool {
 	for _, span := range m.spans[file] {
 		mark(hide, text, span.Start-offset, span.End-offset)
 	}
-	for _, part := range m.parts {
-		for at := 0; ; {
-			i := strings.Index(text[at:], part)
-			if i < 0 {
-				break
-			}
-			mark(hide, text, at+i, at+i+len(part))
-			at += i + len(part)
-		}
+	for start, end := range m.places(text) {
+		mark(hide, text, start, end)
 	}
 	return hide
 }

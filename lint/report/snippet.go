@@ -58,7 +58,7 @@ func cut(line []byte, at int) view {
 
 // layout is a line as cells: tabs become blanks up to the next stop.
 func layout(line string, hide []bool) []cell {
-	var cells []cell
+	cells := make([]cell, 0, len(line))
 	column := 0
 	for i, r := range line {
 		c := cell{at: i}

@@ -138,12 +138,36 @@ func matchesAny(glob string, files []string) bool {
 	if err != nil {
 		return true
 	}
+	head, tail := literalEnds(glob)
 	for _, file := range files {
-		if re.MatchString(file) {
+		if hasFold(file, head, tail) && re.MatchString(file) {
 			return true
 		}
 	}
 	return false
+}
+
+// literalEnds are what every match of a pattern begins and ends with; a quick
+// look at them spares the expression. A folder's pattern ends in anything.
+func literalEnds(glob string) (head, tail string) {
+	const meta = "*?[]+"
+	first := strings.IndexAny(glob, meta)
+	if first < 0 {
+		return glob, ""
+	}
+	if first > 0 && strings.IndexByte("?+", glob[first]) >= 0 {
+		first-- // the character before it may be missing
+	}
+	if strings.ContainsAny(path.Base(glob), "*?[.") {
+		tail = glob[strings.LastIndexAny(glob, meta)+1:]
+	}
+	return glob[:first], strings.TrimPrefix(tail, "/")
+}
+
+// hasFold says whether a name begins with head and ends with tail, in any case.
+func hasFold(name, head, tail string) bool {
+	return len(name) >= max(len(head), len(tail)) &&
+		strings.EqualFold(name[:len(head)], head) && strings.EqualFold(name[len(name)-len(tail):], tail)
 }
 
 // globExpression writes a pattern as a regular expression: `**` goes over
