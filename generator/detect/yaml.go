@@ -55,6 +55,7 @@ func (s *Service) write(w *writer, questions []Unknown) {
 	w.line("  " + s.Name + ":")
 	w.value("    kind: "+s.Kind, s.at("/kind"))
 	s.writeBuild(w)
+	w.questions(questions, "/build")
 	s.writeArgs(w)
 	s.writePorts(w)
 	w.questions(questions, "/main", "/args", "/ports", "/module", "/goVersion")

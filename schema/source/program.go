@@ -20,6 +20,7 @@ func (l *loader) readProgram(main *Main) {
 			main.setKind(newMachine(l, main))
 		}
 	}()
+	l.readUnmade(main)
 	m := newMachine(l, main)
 	p := l.loaded[main.Dir]
 	m.start(p, p.function("main"))
