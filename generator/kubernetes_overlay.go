@@ -2,14 +2,11 @@ package generator
 
 import (
 	"cmp"
-	"fmt"
 	"path"
 	"slices"
 	"strings"
 
-	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/ship"
-	"github.com/shipgen/shipgen/templates"
 )
 
 // overlay is the kustomization.yaml of one environment.
@@ -31,7 +28,7 @@ type change struct{ Kind, Name, Patch string }
 
 // overlayJobs are deploy/overlays/<environment>, or <environment>-<target>. Its patches are the difference
 // between two renders of the same templates, so an override of any key works.
-func overlayJobs(in *Input, base []*ship.Service, at place, patches *userPatches, found *problems) ([]Job, error) {
+func overlayJobs(in *Input, objects *objectRenders, at place, patches *userPatches, found *problems) ([]Job, error) {
 	there := *in
 	there.place = &at
 	var err error
@@ -39,11 +36,8 @@ func overlayJobs(in *Input, base []*ship.Service, at place, patches *userPatches
 		return nil, err
 	}
 	services := at.services(&there)
-	before, err := renderServices(in, base, found)
-	if err != nil {
-		return nil, err
-	}
-	after, err := renderServices(&there, services, found)
+	before := objects.base
+	after, err := objects.render(&there, services, found)
 	if err != nil {
 		return nil, err
 	}
@@ -66,39 +60,6 @@ func overlayJobs(in *Input, base []*ship.Service, at place, patches *userPatches
 		}
 	}
 	return append(jobs, Job{Template: "kubernetes/overlay/kustomization.yaml.tmpl", Output: path.Join(dir, "kustomization.yaml"), Data: data}), nil
-}
-
-// rendered is one object of a render.
-type rendered struct {
-	job        Job // Output is the file's name in an overlay
-	kind, name string
-	root       *node.Node
-}
-
-func renderServices(in *Input, services []*ship.Service, found *problems) ([]rendered, error) {
-	var out []rendered
-	for _, service := range services {
-		jobs := serviceJobs(in, service, ".", found)
-		if err := found.err(); err != nil {
-			return nil, err
-		}
-		files, err := Render(templates.FS, jobs)
-		if err != nil {
-			return nil, err
-		}
-		for _, file := range files {
-			docs, err := node.Parse(file.Data, node.DefaultLimits)
-			if err != nil || len(docs) != 1 {
-				return nil, fmt.Errorf("%s of service %q: %d documents, %v", file.Path, service.Name, len(docs), err)
-			}
-			i := slices.IndexFunc(jobs, func(j Job) bool { return j.Output == file.Path })
-			job := jobs[i]
-			job.Output = service.Name + "-" + file.Path
-			root := docs[0].Root
-			out = append(out, rendered{job: job, kind: root.Get("kind").Text(), name: root.Path("metadata", "name").Text(), root: root})
-		}
-	}
-	return out, nil
 }
 
 func find(objects []rendered, like rendered) *rendered {

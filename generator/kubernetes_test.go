@@ -86,16 +86,17 @@ environments:
 func TestOverlayIsTheDifference(t *testing.T) {
 	in := testInput(t, overridden)
 	found := newProblems(in.Ship)
-	before, err := renderServices(in, kubernetesServices(in.Ship, nil), found)
+	objects, err := newObjectRenders(in, kubernetesServices(in.Ship, nil), found)
 	if err != nil {
 		t.Fatal(err)
 	}
+	before := objects.base
 	for _, environment := range in.Ship.Environments {
 		there := *in
 		if there.Ship, err = in.Ship.In(environment.Name); err != nil {
 			t.Fatal(err)
 		}
-		after, err := renderServices(&there, kubernetesServices(there.Ship, environment), found)
+		after, err := objects.render(&there, kubernetesServices(there.Ship, environment), found)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,7 +1,6 @@
 package generator
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -38,29 +37,23 @@ func (e *RenderError) Error() string {
 // line and key) and a file that does not parse in its own language are errors;
 // all of them are reported, joined.
 func Render(templates fs.FS, jobs []Job) ([]File, error) {
-	jobs = slices.SortedStableFunc(slices.Values(jobs), func(a, b Job) int { return strings.Compare(a.Output, b.Output) })
+	jobs = byOutput(jobs)
 	problems := checkOutputs(jobs)
-	root, err := partials(templates)
+	r, err := newRenderer(templates)
 	if err != nil {
 		return nil, errors.Join(append(problems, err)...)
 	}
-	files := make([]File, 0, len(jobs))
-	for _, job := range jobs {
-		data, err := renderJob(templates, root, job)
-		if err != nil {
-			problems = append(problems, err)
-			continue
-		}
-		mode := job.Mode
-		if mode == 0 {
-			mode = 0o644
-		}
-		files = append(files, File{Path: job.Output, Mode: mode, Data: data})
-	}
+	files, failed := r.files(jobs)
+	problems = append(problems, failed...)
 	if len(problems) > 0 {
 		return nil, errors.Join(problems...)
 	}
 	return files, nil
+}
+
+// byOutput are the jobs sorted by their files.
+func byOutput(jobs []Job) []Job {
+	return slices.SortedStableFunc(slices.Values(jobs), func(a, b Job) int { return strings.Compare(a.Output, b.Output) })
 }
 
 // partials reads partials/*.tmpl; a partial is called by its name without ".tmpl".
@@ -81,32 +74,6 @@ func partials(templates fs.FS) (*template.Template, error) {
 		}
 	}
 	return root, nil
-}
-
-func renderJob(templates fs.FS, root *template.Template, job Job) ([]byte, error) {
-	text, err := fs.ReadFile(templates, job.Template)
-	if err != nil {
-		return nil, &RenderError{File: job.Template, Message: "no such template, wanted for " + job.Output}
-	}
-	// A clone per job: a template of one file cannot redefine what another includes.
-	set, err := root.Clone()
-	if err != nil {
-		return nil, err
-	}
-	set.Funcs(functions(set))
-	main, err := set.New(job.Template).Parse(string(text))
-	if err != nil {
-		return nil, templateError(job.Template, err)
-	}
-	var b bytes.Buffer
-	if err := main.Execute(&b, job.Data); err != nil {
-		return nil, templateError(job.Template, err)
-	}
-	data := append(bytes.TrimRight(b.Bytes(), "\n"), '\n')
-	if err := checkFile(job, data); err != nil {
-		return nil, err
-	}
-	return data, nil
 }
 
 // where matches the place that text/template puts before its messages.

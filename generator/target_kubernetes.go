@@ -43,8 +43,12 @@ func planKubernetes(in *Input) ([]Job, error) {
 	if err := found.err(); err != nil {
 		return nil, err // what follows compares renders of a base that is sound
 	}
+	objects, err := newObjectRenders(in, services, found)
+	if err != nil {
+		return nil, err
+	}
 	for _, at := range allPlaces(in) {
-		more, err := overlayJobs(in, services, at, patches, found)
+		more, err := overlayJobs(in, objects, at, patches, found)
 		if err != nil {
 			return nil, err
 		}

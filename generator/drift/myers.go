@@ -31,6 +31,9 @@ func search(a, b []string) []change {
 	if len(a) == 0 && len(b) == 0 {
 		return nil
 	}
+	if len(a) == 0 || len(b) == 0 { // a new or a removed file: nothing to search for
+		return []change{{0, len(a), 0, len(b)}}
+	}
 	trace, found := forward(a, b)
 	if !found {
 		return []change{{0, len(a), 0, len(b)}}

@@ -5,7 +5,8 @@ import "fmt"
 // In is the ship as it is in one environment: its overrides merged (maps by
 // key, lists and scalars replaced, null removes) and defaults applied anew. Of
 // keys that exclude one another, such as those of build, the override's
-// replaces the base's. The error is an Errors; its positions are those of the
+// replaces the base's. Every caller gets the same ship, which is not to be
+// changed. The error is an Errors; its positions are those of the
 // overrides.
 func (s *Ship) In(environment string) (*Ship, error) {
 	names := make([]string, 0, len(s.Environments))
@@ -13,6 +14,9 @@ func (s *Ship) In(environment string) (*Ship, error) {
 		if e.Name != environment {
 			names = append(names, e.Name)
 			continue
+		}
+		if e.merged != nil {
+			return e.merged, nil
 		}
 		merged, problems := s.in(e)
 		if len(problems) > 0 {
@@ -48,13 +52,17 @@ func (s *Ship) judgeEnvironments() []problem {
 	var problems []problem
 	for _, e := range s.Environments {
 		if e.overrides == nil {
+			e.merged = s
 			continue
 		}
 		if unknown := s.judgeOverridden(e); len(unknown) > 0 {
 			problems = append(problems, unknown...)
 			continue
 		}
-		_, found := s.in(e)
+		merged, found := s.in(e)
+		if len(found) == 0 {
+			e.merged = merged
+		}
 		problems = append(problems, found...)
 	}
 	return problems

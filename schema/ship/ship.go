@@ -305,6 +305,7 @@ type Environment struct {
 	Targets   []string
 	Namespace string // "" = <name>-<environment>
 	overrides *value // as written, in long form; see Ship.In
+	merged    *Ship  // what In gives, known once the file is judged
 }
 
 // Lint configures `shipgen lint`.
