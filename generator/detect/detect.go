@@ -7,7 +7,9 @@ import (
 	"encoding/json"
 	"errors"
 	"path"
+	"slices"
 	"sort"
+	"strconv"
 
 	"github.com/shipgen/shipgen/schema/repo"
 	"github.com/shipgen/shipgen/schema/source"
@@ -145,6 +147,7 @@ func (r *Result) WithUnmanaged(paths []string) {
 		if path.Base(p) == "Dockerfile" {
 			if s := r.built(path.Dir(p)); s != nil {
 				s.dockerfile = p
+				r.askPrebuilt(s, "/services/"+strconv.Itoa(slices.Index(r.Services, s))+"/build")
 				continue
 			}
 		}

@@ -1,0 +1,3 @@
+module github.com/acme/packed
+
+go 1.26.3
