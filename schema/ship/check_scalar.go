@@ -146,7 +146,7 @@ func (s *spec) remedy(v *value) string {
 		return "write a decimal number, without unit and leading zeros"
 	case s.shape == text && s.format.better != nil && s.format.better(s.format, v.text) != "":
 		return s.format.better(s.format, v.text)
-	case s.shape == text && s.format.pattern != "" && !s.format.re.MatchString(v.text):
+	case s.shape == text && s.format.pattern != "" && !s.format.fits(v.text):
 		return s.format.hint
 	case s.shape == text && s.enum == nil && !s.hidden:
 		return "quote it: " + strconv.Quote(clip(v.text))

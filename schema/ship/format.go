@@ -3,6 +3,7 @@ package ship
 import (
 	"fmt"
 	"regexp"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -17,20 +18,23 @@ type format struct {
 	block   bool                                    // may have line breaks and tabs
 	judge   func(s string) (why string)             // what the pattern cannot say; "" = good
 	better  func(f *format, s string) (hint string) // the remedy for a known mistake; "" = hint
-	re      *regexp.Regexp
+	regexp  func() *regexp.Regexp                   // of the pattern
 }
 
-// compiled is f, ready to match.
+// compiled is f, ready to match. The expression is made when it is first asked
+// for: most runs read no ship.yaml, or only a few of its keys.
 func compiled(f format) *format {
-	if f.pattern != "" {
-		f.re = regexp.MustCompile(f.pattern)
-	}
+	pattern := f.pattern
+	f.regexp = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(pattern) })
 	return &f
 }
 
+// fits says whether a text matches the pattern.
+func (f *format) fits(s string) bool { return f.regexp().MatchString(s) }
+
 // wrong is why a text does not meet the format, with a hint; "" = it does.
 func (f *format) wrong(s string) (why, hint string) {
-	if f.re == nil || f.re.MatchString(s) {
+	if f.fits(s) {
 		if f.judge == nil {
 			return "", ""
 		}

@@ -63,7 +63,7 @@ func parseDuration(s string) Duration {
 }
 
 func percentRemedy(f *format, s string) string {
-	if f.re.MatchString(s + "%") {
+	if f.fits(s + "%") {
 		return "write it with its sign: " + quote(s+"%")
 	}
 	return ""
@@ -86,7 +86,7 @@ func parsePercent(s string) float64 {
 }
 
 func memoryRemedy(f *format, s string) string {
-	if number := strings.TrimRight(s, "mMkKgGiIbB"); number != "" && f.re.MatchString(number+"Mi") {
+	if number := strings.TrimRight(s, "mMkKgGiIbB"); number != "" && f.fits(number+"Mi") {
 		return "did you mean " + quote(number+"Mi") + "?"
 	}
 	return ""

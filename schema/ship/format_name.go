@@ -45,7 +45,7 @@ func fileNameJudge(s string) string {
 // lowered is the remedy for a name that is right but for case, dots or underscores.
 func lowered(f *format, s string) string {
 	name := strings.NewReplacer("_", "-", " ", "-", ".", "-").Replace(strings.ToLower(s))
-	if name != s && f.re.MatchString(name) {
+	if name != s && f.fits(name) {
 		return "write it as " + quote(name)
 	}
 	return ""
@@ -53,7 +53,7 @@ func lowered(f *format, s string) string {
 
 func underscored(f *format, s string) string {
 	name := strings.NewReplacer("-", "_", ".", "_", " ", "_").Replace(s)
-	if name != s && f.re.MatchString(name) {
+	if name != s && f.fits(name) {
 		return "write it as " + quote(name)
 	}
 	return ""

@@ -44,7 +44,7 @@ func pathRemedy(_ *format, s string) string {
 }
 
 func slashed(f *format, s string) string {
-	if s != "" && f.re.MatchString("/"+s) && !strings.Contains(s, ":") {
+	if s != "" && f.fits("/"+s) && !strings.Contains(s, ":") {
 		return "write it as " + quote("/"+s)
 	}
 	return ""
