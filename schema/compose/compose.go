@@ -1,0 +1,184 @@
+// Package compose reads Compose files: the services, and what each says of the
+// program in its container (https://docs.docker.com/reference/compose-file/).
+package compose
+
+import (
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/shell"
+)
+
+// Service is one entry of services.
+type Service struct {
+	Name        string
+	Node        *node.Node
+	Image       *node.Node // nil = none
+	Build       *Build     // nil = it is not built
+	Ports       []Port
+	Env         []Env
+	Entrypoint  []Word // words; of a text those that a shell would split it into
+	Command     []Word
+	Healthcheck *node.Node // healthcheck.test; nil = none
+	DependsOn   []string
+}
+
+// Build is how the image is made. Paths are as written, relative to the file.
+type Build struct {
+	Context, Dockerfile, Target string
+	Node                        *node.Node
+}
+
+// Port is the container's side of a published port.
+type Port struct {
+	Number int
+	Node   *node.Node
+}
+
+// Env is one variable; Known is false where the value comes from outside.
+type Env struct {
+	Name, Value string
+	Known       bool
+	Node        *node.Node
+}
+
+// Word is a word of a command and where it stands.
+type Word struct {
+	Value string
+	Node  *node.Node
+}
+
+var fileName = regexp.MustCompile(`^(docker-)?compose([._-].*)?\.ya?ml$`)
+
+// Is says whether a file name is one of a Compose file.
+func Is(name string) bool { return fileName.MatchString(path.Base(name)) }
+
+// Services are those of the first document, in the order written. Aliases stand
+// for what they name; extends and include are not followed.
+func Services(docs []node.Document) (all []*Service) {
+	if len(docs) == 0 {
+		return nil
+	}
+	list := docs[0].Root.Get("services")
+	if list == nil {
+		return nil
+	}
+	for _, pair := range list.Pairs {
+		if pair.Value.Kind == node.Mapping {
+			all = append(all, read(pair.Key.Text(), pair.Value))
+		}
+	}
+	return all
+}
+
+func read(name string, n *node.Node) *Service {
+	s := &Service{Name: name, Node: n, Image: n.Get("image"), Healthcheck: n.Path("healthcheck", "test")}
+	if b := n.Get("build"); b != nil {
+		s.Build = &Build{Context: b.Text(), Node: b}
+		if b.Kind == node.Mapping {
+			s.Build.Context, s.Build.Dockerfile, s.Build.Target = b.Get("context").Text(), b.Get("dockerfile").Text(), b.Get("target").Text()
+		}
+	}
+	s.ports(n.Get("ports"))
+	s.environment(n.Get("environment"))
+	s.Entrypoint, s.Command = words(n.Get("entrypoint")), words(n.Get("command"))
+	if d := n.Get("depends_on"); d != nil {
+		for _, item := range d.Items {
+			s.DependsOn = append(s.DependsOn, item.Text())
+		}
+		for _, pair := range d.Pairs {
+			s.DependsOn = append(s.DependsOn, pair.Key.Text())
+		}
+	}
+	return s
+}
+
+// ports takes the container's side: the last part of the short form, target of
+// the long one. A range is left out.
+func (s *Service) ports(n *node.Node) {
+	if n == nil {
+		return
+	}
+	for _, item := range n.Items {
+		text, at := item.Text(), item
+		if item.Kind == node.Mapping {
+			text, at = item.Get("target").Text(), item.Get("target")
+		}
+		text, known := interpolate(text)
+		text, protocol, _ := strings.Cut(text, "/")
+		number, err := strconv.Atoi(text[strings.LastIndexByte(text, ':')+1:])
+		if known && err == nil && number > 0 && number < 65536 && protocol != "udp" {
+			s.Ports = append(s.Ports, Port{number, at})
+		}
+	}
+}
+
+// environment reads both forms: a mapping, and a list of NAME=value.
+func (s *Service) environment(n *node.Node) {
+	if n == nil {
+		return
+	}
+	for _, pair := range n.Pairs {
+		value, known := interpolate(pair.Value.Text())
+		s.Env = append(s.Env, Env{pair.Key.Text(), value, known && !pair.Value.IsNull(), pair.Key})
+	}
+	for _, item := range n.Items {
+		name, value, ok := strings.Cut(item.Text(), "=")
+		value, known := interpolate(value)
+		s.Env = append(s.Env, Env{name, value, ok && known, item})
+	}
+}
+
+func words(n *node.Node) (all []Word) {
+	if n == nil {
+		return nil
+	}
+	var list []shell.Word
+	for _, item := range n.Items {
+		list = append(list, shell.Word{Value: item.Text(), Static: true, Start: item.Start, End: item.End})
+	}
+	script := shell.Words(list)
+	if n.Kind == node.Scalar {
+		script, _ = shell.Parse(n.Text(), shell.Bash)
+	}
+	if script == nil || len(script.Commands) != 1 {
+		return nil
+	}
+	for _, w := range script.Commands[0].Words {
+		at := n
+		for _, item := range n.Items {
+			if item.Start == w.Start && n.Kind == node.Sequence {
+				at = item
+			}
+		}
+		value, known := interpolate(w.Value)
+		if !known {
+			value = ""
+		}
+		all = append(all, Word{value, at})
+	}
+	return all
+}
+
+var variable = regexp.MustCompile(`\$(\$|\{[A-Za-z_][A-Za-z0-9_]*(?::?-([^{}]*))?[^{}]*\}|[A-Za-z_][A-Za-z0-9_]*)`)
+
+// interpolate puts the defaults of variables in; known is false where one has
+// none (https://docs.docker.com/reference/compose-file/interpolation/).
+func interpolate(text string) (value string, known bool) {
+	known = true
+	value = variable.ReplaceAllStringFunc(text, func(found string) string {
+		m := variable.FindStringSubmatch(found)
+		switch {
+		case m[1] == "$":
+			return "$"
+		case strings.Contains(found, "-"):
+			return m[2]
+		}
+		known = false
+		return ""
+	})
+	return value, known
+}
