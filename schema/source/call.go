@@ -89,6 +89,7 @@ func (fr *frame) applyFunction(f *function, args []value, at place) value {
 
 // external calls what the tables know, by path or by the receiver's kind.
 func (c *call) external() value {
+	c.note()
 	if known, ok := externals[c.path]; ok {
 		return known(c)
 	}

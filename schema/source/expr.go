@@ -265,9 +265,7 @@ func (fr *frame) binary(x *ast.BinaryExpr) value {
 		}
 		return nil
 	}
-	fr.eval(x.X)
-	fr.eval(x.Y)
-	return nil
+	return product(x.Op, fr.eval(x.X), fr.eval(x.Y))
 }
 
 // subtract takes known numbers apart; anything else is unknown.

@@ -13,6 +13,9 @@ func (fr *frame) externalName(path, name string, at place) value {
 			return &constant{kind: kindString, s: strings.ToUpper(name[len("Method"):]), at: at}
 		}
 	}
+	if v := wellKnown(path, name, at); v != nil {
+		return v
+	}
 	if path == "os" && (name == "Args" || strings.HasPrefix(name, "Std")) {
 		return nil
 	}

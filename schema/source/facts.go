@@ -80,8 +80,9 @@ type Main struct {
 	Routes      []Route
 	Env         []EnvVar // sorted by name
 	Cgo         []Cgo
-	Signals     Fact     // where signals are caught
-	Shutdown    Fact     // where a server is stopped gracefully
+	Signals     Fact // where signals are caught
+	Shutdown    Fact // where a server is stopped gracefully
+	Needs       Needs
 	Subcommands []string // subcommands under which it listens: "serve"
 	Unknown     []Unknown
 

@@ -19,6 +19,8 @@ import (
 // declarations and once more only when one of its functions is run.
 type loader struct {
 	tree        repo.Tree
+	files       []string // sorted
+	recipes     recipes
 	fset        *token.FileSet
 	modules     []*Module
 	folders     map[string][]string // folder -> Go files
@@ -42,6 +44,7 @@ type file struct {
 	once    sync.Once
 	parsed  bool                  // its declarations are read, or could not be
 	bodies  map[int]*ast.FuncDecl // by offset of the declaration, after once
+	marks   marks
 }
 
 type imported struct {
@@ -52,7 +55,7 @@ type imported struct {
 }
 
 func newLoader(tree repo.Tree, files []string, modules []*Module) *loader {
-	l := &loader{tree: tree, fset: token.NewFileSet(), modules: modules, folders: goFolders(files),
+	l := &loader{tree: tree, files: files, fset: token.NewFileSet(), modules: modules, folders: goFolders(files),
 		paths: map[string]string{}, loaded: map[string]*pkg{}, skipped: map[string]string{}}
 	for _, name := range files {
 		switch {

@@ -71,20 +71,21 @@ type guard struct {
 
 // effects is what a program was seen to do.
 type effects struct {
-	listens    []*listen
-	opened     []*object // net.Listen results
-	env        map[string]*envRead
-	loops      []place // endless ones in the program's own flow
-	beside     []place // endless ones in goroutines
-	waits      []place // where its own flow waits for signals or goroutines
-	consumes   []consumption
-	signals    place
-	shutdown   place
-	routed     *router   // http.DefaultServeMux
-	routers    []*router // those that were made
-	secure     *object   // the secure serving options of an API server
-	exhausted  bool
-	subcommand []string // of the command that runs
+	listens     []*listen
+	opened      []*object // net.Listen results
+	env         map[string]*envRead
+	loops       []place // endless ones in the program's own flow
+	beside      []place // endless ones in goroutines
+	waits       []place // where its own flow waits for signals or goroutines
+	consumes    []consumption
+	signals     place
+	shutdown    place
+	routed      *router   // http.DefaultServeMux
+	routers     []*router // those that were made
+	implemented []value   // gRPC services
+	secure      *object   // the secure serving options of an API server
+	exhausted   bool
+	subcommand  []string // of the command that runs
 }
 
 type consumption struct {

@@ -21,14 +21,18 @@ func (l *loader) readProgram(main *Main) {
 		}
 	}()
 	l.readUnmade(main)
+	l.readUngenerated(main)
 	m := newMachine(l, main)
 	p := l.loaded[main.Dir]
 	m.start(p, p.function("main"))
 	main.addListeners(m)
 	main.setKind(m)
-	main.addEnv(m)
 	main.Signals, main.Shutdown = m.signals.fact(), m.shutdown.fact()
-	if m.exhausted {
+	exhausted := m.exhausted
+	m.serveRequests()
+	main.addEnv(m)
+	l.importNeeds(main)
+	if exhausted {
 		main.Unknown = append(main.Unknown, Unknown{main.Fact, "", "the program is larger than what is run: some of it was not read"})
 	}
 }

@@ -80,7 +80,7 @@ func (f *file) unmadeImports() (all []Unknown) {
 		if !f.loader.hasGo(dir) {
 			at := f.fact(to.pos)
 			all = append(all, Unknown{at, "/build", f.place(at) + " imports " + dir +
-				", which is not in the repository: what generates it has to run before the image is built"})
+				", which is not in the repository: what generates it has to run before the image is built" + f.loader.stepFor(dir)})
 		}
 	}
 	return all
