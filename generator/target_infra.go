@@ -1,6 +1,8 @@
 package generator
 
 import (
+	"cmp"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -10,12 +12,13 @@ import (
 
 var infraTarget = Target{
 	Name: "infra",
-	Doc: "Terraform for what the deploy workflow signs in to, in `infra/aws` and `infra/gcp`: the trust in GitHub's tokens, by the numbers of " +
-		"owner and repository and the environment, so that a name that somebody else takes over gets nothing; a role for each environment " +
-		"with the rights that its deployment needs; registries, alarms and access to clusters. OpenTofu reads it as well. `infra/kubernetes` is " +
-		"what the identity may do inside a cluster of EKS or GKE. Apply both once, by hand.",
+	Doc: "Terraform for what the deploy workflow signs in to, in `infra/aws`, `infra/gcp`, `infra/azure` and `infra/alibaba`: the trust in GitHub's " +
+		"tokens, by the numbers of owner and repository and the environment, so that a name that somebody else takes over gets nothing; a role " +
+		"for each environment with the rights that its deployment needs; registries, alarms and access to clusters. OpenTofu reads it as well. " +
+		"`infra/kubernetes` is what the identity may do inside a cluster of EKS, GKE, AKS, Arc or ACK. Apply both once, by hand.",
 	Keys: []string{
 		"/repository", "/targets/*/ecs", "/targets/*/lambda", "/targets/*/eks", "/targets/*/cloudRun", "/targets/*/cloudFunctions", "/targets/*/gke",
+		"/targets/*/aks", "/targets/*/arc", "/targets/*/ack", "/targets/*/functionCompute",
 	},
 	Plan: planInfra,
 }
@@ -26,6 +29,9 @@ type infra struct {
 	Owner, Repository     string
 	OwnerID, RepositoryID int // 0: a variable asks for it
 	Region, Project       string
+	Subscription          string   // of Azure
+	ResourceGroup         string   // where Azure keeps the identities
+	Provider              string   // of GitHub's tokens, by its name in RAM
 	Images                []string // names in the registry
 	Deployers             []deployer
 	Alarm                 infraAlarm
@@ -43,7 +49,11 @@ type deployer struct {
 	Name                  string // of the role or account
 	Platform, Environment string
 	Region, Cluster       string
+	Subscription          string
+	ResourceGroup         string
+	Namespace             string
 	Group                 string // in the cluster
+	Role                  string // in the cluster
 	Services              []infraService
 }
 
@@ -52,14 +62,16 @@ type infraService struct{ Key, Name, Log string }
 
 // clouds are the platforms of each folder.
 var clouds = map[string][]string{
-	"aws": {"ecs", "eks", "lambda"},
-	"gcp": {"cloudFunctions", "cloudRun", "gke"},
+	"alibaba": {"ack", "functionCompute"},
+	"aws":     {"ecs", "eks", "lambda"},
+	"azure":   {"aks", "arc"},
+	"gcp":     {"cloudFunctions", "cloudRun", "gke"},
 }
 
 func planInfra(in *Input) ([]Job, error) {
 	p := newPlanner(in, "/targets")
 	var jobs []Job
-	for _, cloud := range []string{"aws", "gcp"} {
+	for _, cloud := range slices.Sorted(maps.Keys(clouds)) {
 		data := p.infra(cloud)
 		if len(data.Deployers) == 0 {
 			continue
@@ -72,34 +84,6 @@ func planInfra(in *Input) ([]Job, error) {
 		}
 	}
 	return append(jobs, p.clusterAccess()...), p.found.err()
-}
-
-// clusterAccess is what a deployment may do inside a cluster, for the clouds whose
-// identities have names there that are known beforehand.
-type clusterAccess struct {
-	Application, Namespace string
-	SubjectKind, Subject   string
-}
-
-// deployers is the group that the access entry of an EKS cluster puts the role in.
-func deployers(in *Input) string { return in.Ship.Name + "-deployers" }
-
-func (p *planner) clusterAccess() []Job {
-	var jobs []Job
-	for _, at := range deployPlaces(p.in) {
-		if at.Target == nil || at.fromGit() {
-			continue
-		}
-		access := clusterAccess{Application: p.in.Ship.Name, Namespace: at.namespace(p.in), SubjectKind: "Group", Subject: deployers(p.in)}
-		switch account := at.Target.Options["serviceAccount"]; {
-		case at.Target.Platform == "gke" && account != "":
-			access.SubjectKind, access.Subject = "User", account
-		case at.Target.Platform != "eks":
-			continue
-		}
-		jobs = append(jobs, Job{Template: "infra/kubernetes/access.yaml.tmpl", Output: path.Join("infra", "kubernetes", at.Name+".yaml"), Data: access})
-	}
-	return jobs
 }
 
 func (p *planner) infra(cloud string) infra {
@@ -143,7 +127,8 @@ func (i *infra) add(p *planner, site *platformSite) {
 
 func (i *infra) addCluster(in *Input, at place) {
 	d := newDeployer(in.Ship, at.Environment, at.Target)
-	d.Group = deployers(in)
+	access := newClusterAccess(in, at)
+	d.Namespace, d.Group, d.Role = access.Namespace, access.Subject, access.Role
 	i.place(at.Target)
 	i.Deployers = append(i.Deployers, d)
 }
@@ -151,16 +136,19 @@ func (i *infra) addCluster(in *Input, at place) {
 // place takes region and project from the first target; each resource that needs
 // another names it.
 func (i *infra) place(target *ship.Target) {
-	if i.Region == "" {
-		i.Region, i.Project = target.Options["region"], target.Options["project"]
+	if len(i.Deployers) > 0 {
+		return
 	}
+	o := target.Options
+	i.Region, i.Project, i.Subscription, i.ResourceGroup, i.Provider = o["region"], o["project"], o["subscription"], o["resourceGroup"], o["provider"]
 }
 
 func newDeployer(s *ship.Ship, environment *ship.Environment, target *ship.Target) deployer {
 	name := environment.Name + "-" + target.Name
 	return deployer{
 		Key: terraformName(name), Name: s.Name + "-" + name, Platform: target.Platform, Environment: environment.Name,
-		Region: target.Options["region"], Cluster: target.Options["cluster"],
+		Region: target.Options["region"], Cluster: cmp.Or(target.Options["cluster"], target.Options["clusterId"]),
+		Subscription: target.Options["subscription"], ResourceGroup: target.Options["resourceGroup"],
 	}
 }
 

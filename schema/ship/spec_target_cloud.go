@@ -61,7 +61,9 @@ var aksFields = slices.Concat([]field{
 	{key: "resourceGroup", spec: str(word), required: true, example: "orders", doc: "The resource group of the cluster."},
 	clusterField,
 	{key: "tenant", spec: str(guid), example: "00000000-0000-0000-0000-000000000000", doc: "The id of the directory that the workflow signs in to."},
-	{key: "client", spec: str(guid), example: "00000000-0000-0000-0000-000000000000", doc: "The id of the application with a federated credential for this repository."},
+	{key: "client", spec: str(guid), example: "00000000-0000-0000-0000-000000000000", doc: "The client id of the identity that has a federated credential for this repository."},
+	{key: "principal", spec: str(guid), example: "00000000-0000-0000-0000-000000000000",
+		doc: "The object id of that identity, by which the cluster knows it. With it, infra/kubernetes gives it rights there."},
 }, kubernetesFields("oidc"))
 
 var ackFields = slices.Concat([]field{

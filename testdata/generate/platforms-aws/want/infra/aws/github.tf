@@ -1,4 +1,5 @@
 # Rendered by shipgen from ship.yaml. Your edits survive: shipgen overwrites none of them unasked.
+
 # One per account, often there already; to have it made here, write "resource" for
 # "data" and add client_id_list = ["sts.amazonaws.com"].
 data "aws_iam_openid_connect_provider" "github" {

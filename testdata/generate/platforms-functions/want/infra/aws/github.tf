@@ -8,6 +8,7 @@ variable "repository_id" {
   type        = number
   description = "GitHub's number of the repository: gh api repos/acme/pictures --jq .id"
 }
+
 # One per account, often there already; to have it made here, write "resource" for
 # "data" and add client_id_list = ["sts.amazonaws.com"].
 data "aws_iam_openid_connect_provider" "github" {

@@ -1,4 +1,5 @@
 # Rendered by shipgen from ship.yaml. Your edits survive: shipgen overwrites none of them unasked.
+
 data "google_project" "current" {}
 
 resource "google_iam_workload_identity_pool" "github" {
