@@ -180,3 +180,10 @@ func numberOr(n int, otherwise string) string {
 func (i infra) Has(platform string) bool {
 	return slices.ContainsFunc(i.Deployers, func(d deployer) bool { return d.Platform == platform })
 }
+
+// trustsSubjects says whether some cloud goes by the subject of GitHub's tokens.
+// Google Cloud reads the numbers in claims of their own.
+func trustsSubjects(in *Input) bool {
+	p := newPlanner(in, "/targets")
+	return slices.ContainsFunc([]string{"alibaba", "aws", "azure"}, func(cloud string) bool { return len(p.infra(cloud).Deployers) > 0 })
+}

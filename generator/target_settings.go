@@ -23,6 +23,7 @@ type repositorySettings struct {
 	Checks       []string // of pull requests and the merge queue
 	Environments []environmentSettings
 	Pulled       bool // there are branches that clusters pull from
+	Trusted      bool // infra/ trusts subjects that hold the numbers of owner and repository
 }
 
 // environmentSettings is one environment: what may deploy to it and who approves.
@@ -33,20 +34,20 @@ type environmentSettings struct {
 }
 
 func planSettings(in *Input) ([]Job, error) {
-	at := deployPlaces(in)
-	if len(at) == 0 {
+	if !deploys(in) {
 		return nil, nil
 	}
-	p := newPlanner(in, "/environments")
+	at, p := deployPlaces(in), newPlanner(in, "/environments")
 	data := repositorySettings{
 		Branch: p.defaultBranch(), Tags: tagPattern(in.Ship), Checks: p.requiredChecks(),
-		Pulled: slices.ContainsFunc(at, place.fromGit),
+		Pulled: slices.ContainsFunc(at, place.fromGit), Trusted: trustsSubjects(in),
 	}
 	if in.Repo.Owner != "" && in.Repo.Name != "" {
 		data.Repository = in.Repo.Owner + "/" + in.Repo.Name
 	}
+	deployed := environmentNames(at, newPlanner(in, "/targets").platformEnvironments()...)
 	for _, environment := range in.Ship.Environments {
-		if slices.ContainsFunc(at, func(one place) bool { return one.Environment == environment }) {
+		if slices.Contains(deployed, environment.Name) {
 			data.Environments = append(data.Environments, newEnvironmentSettings(data, environment))
 		}
 	}

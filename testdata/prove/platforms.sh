@@ -29,7 +29,7 @@ if command -v cfn-lint >/dev/null; then
 fi
 for tofu in tofu terraform; do
   if command -v "$tofu" >/dev/null; then
-    for dir in "$aws/infra/aws" "$google/infra/gcp"; do
+    for dir in "$aws/infra/aws" "$google/infra/gcp" "$azure/infra/azure" "$alibaba/infra/alibaba"; do
       TF_CLI_CONFIG_FILE=/dev/null "$tofu" fmt -check -diff "$dir"
     done
     done_+=("Terraform ($tofu fmt)")
@@ -53,29 +53,45 @@ if command -v systemd-analyze >/dev/null; then
   ! grep -q 'orders-api.service' "$work/verify" || { cat "$work/verify"; exit 1; }
   done_+=("systemd unit")
 fi
-# The deployer of a cluster may apply what is rendered for its namespace, and no more.
-if kubectl get --raw /readyz >/dev/null 2>&1 && command -v kustomize >/dev/null; then
-  space=shipgen-access-$$
-  sed "s/orders-production/$space/" "$aws/infra/kubernetes/production.yaml" | kubectl apply -f - >/dev/null
-  as=(kubectl --as=github --as-group=orders-deployers --namespace "$space")
-  allowed=yes
-  kustomize build "$aws/deploy/overlays/production" | sed "s/orders-production/$space/" |
+# access NAME FOLDER PLACE AS...: the deployer of a cluster may apply what is rendered
+# for its namespace, and no more.
+access() {
+  local name=$1 dir=$2 at=$3 space=shipgen-access-$1-$$ allowed=yes
+  shift 3
+  sed "s/orders-production/$space/" "$dir/infra/kubernetes/$at.yaml" | kubectl apply -f - >/dev/null
+  if ! grep -q '^kind: RoleBinding' "$dir/infra/kubernetes/$at.yaml"; then
+    # What Alibaba Cloud makes of a permission for a custom role.
+    kubectl create rolebinding github --namespace "$space" --clusterrole "$space-deployer" --user github >/dev/null
+  fi
+  as=(kubectl "$@" --namespace "$space")
+  kustomize build "$dir/deploy/overlays/$at" | sed "s/orders-production/$space/" |
     "${as[@]}" apply --server-side -f - >"$work/applied" 2>&1 || allowed=no
   grep -q ' forbidden: ' "$work/applied" && { cat "$work/applied"; allowed=no; }
-  for forbidden in 'get secrets' 'create clusterroles' 'patch deployments --namespace default'; do
+  for forbidden in 'get secrets' 'create clusterroles' 'patch deployments --namespace default' 'escalate roles' 'create pods' 'create pods/exec'; do
     # shellcheck disable=SC2086 # several words
     if "${as[@]}" auth can-i $forbidden >/dev/null 2>&1; then
-      echo "the deployer may $forbidden"
+      echo "the deployer of $name may $forbidden"
       allowed=no
     fi
   done
-  "${as[@]}" auth can-i create pods --subresource=portforward >/dev/null || allowed=no
+  for needed in 'create pods --subresource=portforward' 'patch grpcroutes.gateway.networking.k8s.io' 'patch httproutes.gateway.networking.k8s.io'; do
+    # shellcheck disable=SC2086 # several words
+    "${as[@]}" auth can-i $needed >/dev/null 2>&1 || { echo "the deployer of $name may not $needed"; allowed=no; }
+  done
   kubectl delete namespace "$space" --wait=false >/dev/null
+  kubectl delete clusterrole "$space-deployer" --ignore-not-found >/dev/null
   if [ "$allowed" = no ] && grep -q 'no matches for kind\|the server could not find' "$work/applied" && ! grep -q ' forbidden: ' "$work/applied"; then
     allowed='as far as this API server has the kinds'
   fi
   [ "$allowed" != no ] || { cat "$work/applied"; exit 1; }
-  done_+=("deployer's rights in the cluster")
+}
+if kubectl get --raw /readyz >/dev/null 2>&1 && command -v kustomize >/dev/null; then
+  access eks "$aws" production --as=github --as-group=orders-deployers
+  access gke "$google" production --as=deploy@acme-prod.iam.gserviceaccount.com
+  access aks "$azure" production-aks --as=00000000-0000-0000-0000-000000000004
+  access arc "$azure" production-plant --as=00000000-0000-0000-0000-000000000004
+  access ack "$alibaba" production --as=github
+  done_+=("deployer's rights in clusters of EKS, GKE, AKS, Arc and ACK")
 fi
 
 PATH=$stand:$PATH

@@ -69,4 +69,9 @@ for check in $(jq -r '.rules[] | select(.type == "required_status_checks").param
   grep -qx "    name: $name" .github/workflows/ci.yml .github/workflows/image.yml ||
     { echo "no job is named $name"; exit 1; }
 done
+
+# Roles in a cloud trust subjects with numbers, so the repository has to send such.
+cd "$(sample platforms-aws)"
+scripts/github-settings.sh > /dev/null
+sent PUT actions/oidc/customization/sub '.use_default and .use_immutable_subject'
 echo "$(wc -l < "$REQUESTS") requests, each with what ship.yaml asks for"

@@ -78,3 +78,9 @@ done
 # Jobs ask for what they need, and every action is pinned by commit.
 send PUT actions/permissions/workflow '{"default_workflow_permissions": "read", "can_approve_pull_request_reviews": false}'
 send PUT actions/permissions '{"enabled": true, "allowed_actions": "all", "sha_pinning_required": true}'
+
+# The roles of infra/ trust subjects that hold the numbers of owner and repository,
+# which repositories from before July 2026 do not send by themselves. Whatever trusts
+# this repository by its names alone has to be told before.
+# https://docs.github.com/en/actions/reference/security/oidc
+send PUT actions/oidc/customization/sub '{"use_default": true, "use_immutable_subject": true}'

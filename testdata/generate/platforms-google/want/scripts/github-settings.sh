@@ -71,6 +71,9 @@ environment production
 may_deploy production branch main
 may_deploy production tag 'v*'
 
+environment staging
+may_deploy staging branch main
+
 for file in .github/rulesets/*.json; do
   ruleset "$file"
 done
