@@ -31,12 +31,17 @@ type Result struct {
 	Version  int        `json:"version"`
 	Services []*Service `json:"services"`
 	Unknown  []Unknown  `json:"unknown"`
+	// Disagreements are the values on which two sources differ.
+	Disagreements []Disagreement `json:"disagreements,omitempty"`
 
 	name      string // of the ship
 	module    *source.Module
 	options   Options
 	unmanaged []string
 	tree      repo.Tree
+	found     *source.Source
+	images    []*image
+	stands    []*candidate
 }
 
 // Service is one program that is meant to be delivered.
@@ -65,7 +70,11 @@ type Service struct {
 	listenerPort []string          // port name by listener, "" = none
 	probeScheme  map[string]string // ", scheme: HTTPS" where the listener speaks TLS
 	dockerfile   string            // the user's own, instead of main
-	source       *source.Main
+	source       *source.Main      // as its image starts it
+	plain        *source.Main      // without arguments and variables
+	image        *image            // that stands; nil = none
+	moves        bool              // the image makes the program listen elsewhere
+	resources    *resources        // of its manifests; nil or empty = none that all agree on
 	notes        []note
 	answered     []string // keys that a person answered
 }
@@ -102,7 +111,7 @@ type Unknown struct {
 // not among its services.
 func Detect(tree repo.Tree, options Options) (*Result, error) {
 	found := source.Read(tree)
-	r := &Result{Version: 1, Services: []*Service{}, Unknown: []Unknown{}, options: options, tree: tree}
+	r := &Result{Version: 1, Services: []*Service{}, Unknown: []Unknown{}, found: found, options: options, tree: tree}
 	if len(found.Modules) == 0 {
 		return r, ErrNoModule
 	}
@@ -114,6 +123,8 @@ func Detect(tree repo.Tree, options Options) (*Result, error) {
 		}
 	}
 	r.nameServices()
+	r.readImages()
+	r.readStands()
 	for i, s := range r.Services {
 		r.readService(i, s, found.Modules)
 	}

@@ -2,36 +2,149 @@ package detect
 
 import (
 	"path"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
+	"github.com/shipgen/shipgen/schema/dockerfile"
+	"github.com/shipgen/shipgen/schema/shell"
 	"github.com/shipgen/shipgen/schema/source"
 )
 
-// image is what an existing Dockerfile says of a service.
+// image is an existing Dockerfile.
 type image struct {
-	file   string
-	expose []exposed
-	env    map[string]exposed // ENV PORT=8080
+	stand
+	*text
+	parsed *dockerfile.File
+	image  *dockerfile.Image
+	words  []dockerfile.Text // it is started with, the program first
+	builds []built
 }
 
-type exposed struct {
-	port int
-	at   source.Fact
+// built is a Go program that a file builds.
+type built struct {
+	dir    string // of the main, from the root
+	output string // base name of the binary
+	tags   []string
+	sets   []string // variables that the linker sets
+	at     source.Fact
 }
 
-// imageOf reads the Dockerfile that builds a service: beside its main, else the
-// one of its module or root when no other service can be meant.
-func (r *Result) imageOf(s *Service) *image {
-	if file := path.Join(s.Main, "Dockerfile"); r.tree.Has(file) {
-		return r.readImage(file)
+// variants are Dockerfiles for something else than delivery.
+var variants = []string{"dev", "debug", "test", "tests", "ci", "lint", "e2e", "docs", "site", "tools", "local", "devcontainer", "goreleaser", "release", "base", "builder", "build", "artifacts", "windows"}
+
+func isDockerfile(name string) bool {
+	base := path.Base(name)
+	return base == "Dockerfile" || base == "Containerfile" || strings.HasPrefix(base, "Dockerfile.") || strings.HasSuffix(base, ".Dockerfile")
+}
+
+func isVariant(name string) bool {
+	base := strings.ToLower(strings.NewReplacer("Dockerfile", "", "Containerfile", "").Replace(path.Base(name)))
+	return slices.ContainsFunc(strings.FieldsFunc(base, func(r rune) bool { return r == '.' || r == '-' || r == '_' }), func(part string) bool {
+		return slices.Contains(variants, part)
+	})
+}
+
+// readImages reads every Dockerfile; of those at one place the plain name comes first.
+func (r *Result) readImages() {
+	for _, name := range r.tree.Files() {
+		if !isDockerfile(name) || isSample(name) {
+			continue
+		}
+		if t := r.open(name); t != nil {
+			if i := r.readImage(t); i != nil {
+				r.images = append(r.images, i)
+			}
+		}
 	}
-	for _, dir := range []string{s.source.ModuleDir(), "."} {
-		file := path.Join(dir, "Dockerfile")
-		if r.tree.Has(file) && r.deployable(dir) == 1 && s.Kind != "command" {
-			return r.readImage(file)
+	slices.SortStableFunc(r.images, func(a, b *image) int { return a.rank() - b.rank() })
+}
+
+func (i *image) rank() int {
+	rank := strings.Count(i.name, "/")
+	if path.Base(i.name) != "Dockerfile" {
+		rank += 10
+	}
+	if isVariant(i.name) {
+		rank += 100
+	}
+	return rank
+}
+
+func (r *Result) readImage(t *text) *image {
+	parsed, _ := dockerfile.Parse(t.data)
+	if parsed == nil || parsed.Final() == nil {
+		return nil
+	}
+	i := &image{text: t, parsed: parsed, image: parsed.Image(parsed.Final())}
+	i.words = i.image.Start()
+	i.what = "EXPOSE"
+	i.given.Env = map[string]source.Setting{}
+	for _, p := range i.image.Env {
+		i.given.Env[p.Key.Value] = source.Setting{Value: p.Value.Value, At: t.at(p.Key.Start)}
+	}
+	for _, word := range i.words[min(1, len(i.words)):] {
+		i.vague = i.vague || strings.Contains(word.Value, "$")
+		i.given.Args = append(i.given.Args, source.Setting{Value: word.Value, At: t.at(word.Start)})
+	}
+	for _, p := range i.image.Ports {
+		i.ports = append(i.ports, portClaim{"", p.Number, t.at(p.Start)})
+	}
+	if check := i.image.Healthcheck; check != nil {
+		if port, path, ok := shell.LocalURL(check.Rest.Value); ok {
+			i.probes = append(i.probes, probeClaim{"", path, port, t.at(check.Start)})
+		}
+	}
+	i.builds = r.imageBuilds(i)
+	return i
+}
+
+// starts says whether the image starts a program of a name, also through an
+// entry point that is a script.
+func (i *image) starts(program string) bool {
+	return slices.ContainsFunc(i.words[:min(len(i.words), 2)], func(word dockerfile.Text) bool { return path.Base(word.Value) == program })
+}
+
+// program is the folder of the main that the image starts: the only one that it
+// builds, or the one whose binary its entry point names. "" = not known.
+func (i *image) program() string {
+	dirs := map[string]bool{}
+	for _, b := range i.builds {
+		dirs[b.dir] = true
+	}
+	for _, b := range i.builds {
+		if len(dirs) == 1 || i.starts(b.output) || i.renamed(b.output) {
+			return b.dir
+		}
+	}
+	return ""
+}
+
+// renamed says whether the image copies a binary to the name that it starts.
+func (i *image) renamed(output string) bool {
+	return slices.ContainsFunc(i.image.Copies, func(c dockerfile.Copy) bool {
+		return path.Base(c.Source) == output && c.From != nil && i.starts(path.Base(c.Dest))
+	})
+}
+
+// imageOf is the Dockerfile that makes a service's image: one that builds or
+// starts its main, else the one beside the main, or that of its module or of the
+// root when no other program can be meant.
+func (r *Result) imageOf(s *Service) *image {
+	for _, i := range r.images {
+		if i.program() == s.Main {
+			return i
+		}
+	}
+	for _, i := range r.images {
+		dir := path.Dir(i.name)
+		switch {
+		case path.Base(i.name) != "Dockerfile" || len(i.builds) > 0 && i.program() != "":
+		case dir == s.Main && (dir != "." || r.deployable(dir) == 1 && s.Kind != string(source.KindCommand)):
+			return i
+		case i.starts(s.source.Name) && (dir == "." || dir == s.source.ModuleDir()):
+			return i
+		case (dir == s.source.ModuleDir() || dir == ".") && r.deployable(dir) == 1 && s.Kind != string(source.KindCommand):
+			return i
 		}
 	}
 	return nil
@@ -45,62 +158,4 @@ func (r *Result) deployable(dir string) (n int) {
 		}
 	}
 	return n
-}
-
-var (
-	exposeLine = regexp.MustCompile(`(?i)^\s*EXPOSE\s+(.+)$`)
-	envLine    = regexp.MustCompile(`(?i)^\s*ENV\s+([A-Z_]*PORT)[= ]"?([0-9]+)"?\s*$`)
-)
-
-func (r *Result) readImage(file string) *image {
-	data, err := r.tree.Read(file)
-	if err != nil {
-		return nil
-	}
-	found := &image{file: file, env: map[string]exposed{}}
-	for i, line := range strings.Split(string(data), "\n") {
-		at := source.Fact{File: file, Line: i + 1, Column: 1}
-		line = strings.TrimRight(line, "\r")
-		if m := exposeLine.FindStringSubmatch(line); m != nil {
-			for _, word := range strings.Fields(m[1]) {
-				number, protocol, _ := strings.Cut(word, "/")
-				if port, err := strconv.Atoi(number); err == nil && protocol != "udp" {
-					found.expose = append(found.expose, exposed{port, at})
-				}
-			}
-		}
-		if m := envLine.FindStringSubmatch(line); m != nil {
-			port, _ := strconv.Atoi(m[2])
-			found.env[m[1]] = exposed{port, at}
-		}
-	}
-	return found
-}
-
-// portFor is the port that the image proves where the code has no default: the
-// value of the variable, else the only exposed port.
-func (i *image) portFor(variable string) (int, source.Fact) {
-	if set, ok := i.env[variable]; ok {
-		return set.port, set.at
-	}
-	if len(i.expose) == 1 {
-		return i.expose[0].port, i.expose[0].at
-	}
-	return 0, source.Fact{}
-}
-
-// compareExposed shows where the Dockerfile and the code disagree.
-func (s *Service) compareExposed(i *image, ask func(key, why string)) {
-	if i == nil || len(s.Ports) == 0 {
-		return
-	}
-	ports := make([]string, 0, len(s.Ports))
-	for _, name := range s.portNames() {
-		ports = append(ports, strconv.Itoa(s.Ports[name]))
-	}
-	for _, one := range i.expose {
-		if !slices.Contains(ports, strconv.Itoa(one.port)) {
-			ask("/ports", where(one.at)+" exposes "+strconv.Itoa(one.port)+", the code listens on "+strings.Join(ports, ", "))
-		}
-	}
 }

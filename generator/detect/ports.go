@@ -20,7 +20,7 @@ func (r *Result) readPorts(s *Service, ask func(key, why string)) {
 		order[i] = i
 	}
 	sort.SliceStable(order, func(a, b int) bool { return s.rank(order[a]) < s.rank(order[b]) })
-	image := r.imageOf(s)
+	image := s.image
 	for n, i := range order {
 		l := &s.source.Listeners[i]
 		s.GRPC = s.GRPC || l.Role == source.RoleGRPC && l.Unless == ""
@@ -30,7 +30,6 @@ func (r *Result) readPorts(s *Service, ask func(key, why string)) {
 		}
 		names[i] = s.readPort(l, image, n == 0, ask)
 	}
-	s.compareExposed(image, ask)
 	s.nameProbes(names)
 }
 
@@ -68,8 +67,8 @@ func (s *Service) readPort(l *source.Listener, image *image, own bool, ask func(
 		return ""
 	}
 	port, at := l.Port, l.PortAt
-	if port == 0 && image != nil && len(s.source.Listeners) == 1 {
-		port, at = image.portFor(l.PortEnv)
+	if port == 0 && image != nil && len(s.source.Listeners) == 1 && len(image.ports) == 1 {
+		port, at = image.ports[0].number, image.ports[0].at
 	}
 	if port == 0 {
 		ask(key, l.Why()+" ("+where(l.Fact)+")")

@@ -32,9 +32,10 @@ func (r *Result) askPrebuilt(s *Service, key string) {
 }
 
 // fromContext is a source up to its first variable or pattern, and whether that is
-// all of it; "" for one that comes from elsewhere than the context.
+// all of it; "" for one that comes from elsewhere than the context, and for .git,
+// which a clone has.
 func fromContext(c dockerfile.Copy) (known string, whole bool) {
-	if c.From != nil || c.Foreign || strings.HasPrefix(c.Source, "<<") || strings.Contains(c.Source, "://") || strings.HasPrefix(c.Source, "git@") {
+	if c.From != nil || c.Foreign || path.Clean(c.Source) == ".git" || strings.HasPrefix(c.Source, "<<") || strings.Contains(c.Source, "://") || strings.HasPrefix(c.Source, "git@") {
 		return "", false
 	}
 	known, whole = c.Source, true

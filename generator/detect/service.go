@@ -11,7 +11,7 @@ import (
 
 func newService(main *source.Main) *Service {
 	return &Service{Main: main.Dir, Kind: string(main.Kind), Args: []string{}, Ports: map[string]int{}, Env: []EnvVar{}, Evidence: []Evidence{},
-		DockerContext: ".", probePort: map[string]string{}, probeScheme: map[string]string{}, source: main}
+		DockerContext: ".", probePort: map[string]string{}, probeScheme: map[string]string{}, source: main, plain: main}
 }
 
 // prove records the place of a value.
@@ -27,9 +27,11 @@ func (r *Result) readService(i int, s *Service, modules []*source.Module) {
 	s.prove("/main", s.Main, main.Fact)
 	s.prove("/kind", s.Kind, main.KindAt)
 	s.readModule(modules, ask)
+	r.startImage(s)
 	s.readArgs(ask)
 	r.readPorts(s, ask)
 	s.readProbes(ask)
+	r.compare(i, s)
 	s.readEnv()
 	for _, one := range main.Cgo {
 		if !s.Cgo {
@@ -112,7 +114,11 @@ func (s *Service) readArgs(ask func(key, why string)) {
 			break
 		}
 	}
-	if len(all) > 1 {
+	started := s.startedWith(all)
+	if started != "" {
+		chosen = started
+	}
+	if len(all) > 1 && started == "" {
 		ask("/args", "listens under several subcommands, "+strings.Join(all, " | ")+": the image has to be started with one of them")
 	}
 	s.Args = strings.Fields(chosen)

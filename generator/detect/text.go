@@ -15,6 +15,12 @@ func (r *Result) Text() string {
 	for _, file := range r.unmanaged {
 		fmt.Fprintf(&b, "kept as it is: %s\n", file)
 	}
+	if len(r.Disagreements) > 0 {
+		b.WriteString("\ntwo sources differ:\n")
+	}
+	for _, d := range r.Disagreements {
+		fmt.Fprintf(&b, "  %s %s\n", r.readable(d.Key), oneLine(d.text()))
+	}
 	if len(r.Unknown) > 0 {
 		b.WriteString("\nnot known:\n")
 	}
@@ -27,7 +33,7 @@ func (r *Result) Text() string {
 func (s *Service) text(b *strings.Builder) {
 	row := func(name, value string, at evidence) {
 		if value != "" {
-			fmt.Fprintf(b, "  %-10s %-24s %s\n", name, value, at)
+			b.WriteString(strings.TrimRight(fmt.Sprintf("  %-10s %-24s %s", name, value, at), " ") + "\n")
 		}
 	}
 	fmt.Fprintf(b, "\n%s\n", s.Name)

@@ -2,6 +2,7 @@ package detect
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -16,7 +17,7 @@ func (r *Result) YAML() []byte {
 		w.line("services:")
 	}
 	for i, s := range r.Services {
-		s.write(w, r.questions(i))
+		s.write(w, r.questions(i), r.differences(i))
 	}
 	r.writeUpdates(w)
 	if len(r.unmanaged) > 0 {
@@ -51,7 +52,7 @@ func (r *Result) questions(i int) (all []Unknown) {
 	return all
 }
 
-func (s *Service) write(w *writer, questions []Unknown) {
+func (s *Service) write(w *writer, questions []Unknown, differences []Disagreement) {
 	w.line("  " + s.Name + ":")
 	w.value("    kind: "+s.Kind, s.at("/kind"))
 	s.writeBuild(w)
@@ -59,8 +60,11 @@ func (s *Service) write(w *writer, questions []Unknown) {
 	s.writeArgs(w)
 	s.writePorts(w)
 	w.questions(questions, "/main", "/args", "/ports", "/module", "/goVersion")
+	w.differences(differences)
 	s.writeProbes(w)
 	w.questions(questions, "/livenessPath", "/readinessPath")
+	s.writeResources(w)
+	s.writeCarried(w)
 	s.writeEnv(w)
 }
 
@@ -85,14 +89,23 @@ func (s *Service) mainPath() string {
 }
 
 func (s *Service) writeArgs(w *writer) {
-	if len(s.Args) == 0 || s.dockerfile != "" { // an image of the owner's starts as it does
+	args, at := s.Args, s.at("/args")
+	if s.dockerfile != "" { // an image of the owner's starts as it does
 		return
 	}
-	words := make([]string, 0, len(s.Args))
-	for _, word := range s.Args {
+	if s.moves && !slices.Contains(s.answered, "/args") {
+		if words, from := s.carriedArgs(); len(words) > 0 {
+			args, at = words, evidence{where(from)}
+		}
+	}
+	if len(args) == 0 {
+		return
+	}
+	words := make([]string, 0, len(args))
+	for _, word := range args {
 		words = append(words, quote(word))
 	}
-	w.value("    args: ["+strings.Join(words, ", ")+"]", s.at("/args"))
+	w.value("    args: ["+strings.Join(words, ", ")+"]", at)
 }
 
 func (s *Service) writePorts(w *writer) {

@@ -1,0 +1,115 @@
+package detect
+
+import (
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+
+	"github.com/shipgen/shipgen/schema/source"
+)
+
+// startImage reads the service's program once more as the image that stands
+// starts it: its variables and arguments decide what the program listens on.
+func (r *Result) startImage(s *Service) {
+	s.image = r.imageOf(s)
+	if s.image == nil || s.image.vague || s.image.given.Empty() || s.Kind == string(source.KindCommand) {
+		return
+	}
+	if started := r.found.Start(s.plain, &s.image.given); len(started.Listeners) > 0 {
+		s.source = started
+	}
+}
+
+// startedWith is the subcommand that the image names, "" if it names none.
+func (s *Service) startedWith(subcommands []string) string {
+	if s.image == nil {
+		return ""
+	}
+	words := make([]string, 0, len(s.image.words))
+	for _, word := range s.image.words {
+		words = append(words, word.Value)
+	}
+	started := " " + strings.Join(words, " ") + " "
+	for _, name := range subcommands {
+		if strings.Contains(started, " "+name+" ") {
+			return name
+		}
+	}
+	return ""
+}
+
+// moved compares what the program listens on by default with what it does in its
+// image. The image's is taken: it is what runs.
+func (r *Result) moved(pointer string, s *Service) (any bool) {
+	if s.source == s.plain {
+		return false
+	}
+	for i := range s.plain.Listeners {
+		before := &s.plain.Listeners[i]
+		after := sameListener(s.source, before)
+		if after == nil || after.Unless != "" || before.Unless != "" || after.Port == before.Port && after.Host == before.Host {
+			any = any || after != nil && after.Unless == "" && before.Unless != ""
+			continue
+		}
+		any = true
+		if before.Port != 0 && after.Port != 0 && before.Port != after.Port {
+			r.differ(pointer+"/ports/"+s.nameOf(after.Port), strconv.Itoa(after.Port), after.PortAt, strconv.Itoa(before.Port), before.PortAt, s.startReason(after))
+		}
+	}
+	return any
+}
+
+func sameListener(main *source.Main, l *source.Listener) *source.Listener {
+	for i := range main.Listeners {
+		if main.Listeners[i].Fact == l.Fact {
+			return &main.Listeners[i]
+		}
+	}
+	return nil
+}
+
+// startReason says what in the image moves a port.
+func (s *Service) startReason(l *source.Listener) string {
+	if l.PortAt.File == s.image.name {
+		return "the image starts it so"
+	}
+	var names []string
+	for _, e := range s.carriedEnv() {
+		names = append(names, e.Name)
+	}
+	if len(names) == 0 {
+		return "the image starts it so, in " + s.image.name
+	}
+	return "the image sets " + strings.Join(names, ", ") + " in " + s.image.name
+}
+
+// carriedEnv are the variables that the image sets and the program reads, but for
+// secrets.
+func (s *Service) carriedEnv() (all []EnvVar) {
+	for _, e := range s.plain.Env {
+		if set, ok := s.image.given.Env[e.Name]; ok && !e.Secret {
+			all = append(all, EnvVar{Name: e.Name, Default: set.Value, at: set.At})
+		}
+	}
+	sort.Slice(all, func(i, j int) bool { return all[i].Name < all[j].Name })
+	return all
+}
+
+// carriedArgs are the image's arguments where they move a port and name nothing
+// of the image's own files.
+func (s *Service) carriedArgs() (words []string, at source.Fact) {
+	given := s.image.given.Args
+	sets := slices.ContainsFunc(s.source.Listeners, func(l source.Listener) bool { return l.PortAt.File == s.image.name && l.Flag != "" })
+	if !sets {
+		return nil, source.Fact{}
+	}
+	for _, word := range given {
+		_, value, _ := strings.Cut(word.Value, "=")
+		if strings.HasPrefix(value, "/") || strings.HasPrefix(word.Value, "/") {
+			return nil, source.Fact{}
+		}
+		words = append(words, word.Value)
+	}
+	return words, given[0].At
+}
