@@ -6,8 +6,9 @@ import (
 	"strings"
 )
 
-// dockerignoreData is an allow-list: patterns of what a Go build reads.
-type dockerignoreData struct{ Allow []string }
+// dockerignoreData is an allow-list: patterns of what a Go build reads, and of
+// files that it embeds although their names are those of secrets.
+type dockerignoreData struct{ Allow, Embedded []string }
 
 func newDockerignore(in *Input, context string) dockerignoreData {
 	module := moduleDir(in)
@@ -25,6 +26,9 @@ func newDockerignore(in *Input, context string) dockerignoreData {
 			continue // allowed with the folder that it lies in
 		}
 		data.Allow = append(data.Allow, ignorePattern(entry))
+	}
+	for _, file := range inContext(context, module, in.Repo.Hidden) {
+		data.Embedded = append(data.Embedded, ignorePattern(file))
 	}
 	return data
 }

@@ -165,3 +165,12 @@ func TestDockerignoreAllowsExactly(t *testing.T) {
 		t.Errorf("patterns (-want +got):\n%s", diff)
 	}
 }
+
+func TestDockerignoreEmbedded(t *testing.T) {
+	in := testInput(t, "services: {api: {build: ./svc/cmd/api}}")
+	in.Repo.ModuleDir, in.Repo.Hidden = "svc", []string{"scaffold/.env.example"}
+	got := renderOne(t, in, ".dockerignore")
+	if want := "**/.env.*\n**/*_test.go\n!scaffold/.env.example\n"; !strings.HasSuffix(got, want) {
+		t.Errorf("the last rules are not %q in\n%s", want, got)
+	}
+}

@@ -29,6 +29,7 @@ type Identity struct {
 	Files       map[string][]byte  // files that templates embed: config files by path
 	Sources     map[string]Sources // of services in other languages than Go, by their cleaned build.context
 	Folders     []string           // folders and files directly in ModuleDir that a Go build needs, for the .dockerignore
+	Hidden      []string           // files named .env… that the module embeds, from ModuleDir
 	Replaced    []Replaced         // modules that go.mod takes from folders
 }
 

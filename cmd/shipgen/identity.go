@@ -113,6 +113,7 @@ func readModule(tree *repo.Disk, s *ship.Ship, id *generator.Identity, errs *shi
 	}
 	id.GoSum = tree.Has(path.Join(id.ModuleDir, "go.sum"))
 	id.Folders = buildInputs(tree, id.ModuleDir)
+	id.Hidden = hiddenInputs(tree, id.ModuleDir)
 	readReplaced(tree, s, id, data, errs)
 }
 
@@ -147,60 +148,6 @@ func readConfigFiles(tree *repo.Disk, s *ship.Ship, id *generator.Identity, errs
 			id.Files[config.Path] = data
 		}
 	}
-}
-
-// buildInputs lists the top-level folders and files of a module that `go build`
-// can read: those with Go files, and what root files embed.
-func buildInputs(tree *repo.Disk, moduleDir string) []string {
-	var inputs, patterns, tops []string
-	for _, file := range tree.Files() {
-		rel, ok := within(moduleDir, file)
-		if !ok {
-			continue
-		}
-		top, _, nested := strings.Cut(rel, "/")
-		tops = append(tops, top)
-		if !isGo(rel) {
-			continue
-		}
-		inputs = append(inputs, top)
-		if !nested {
-			data, _ := tree.Read(file) // unreadable: the build will say so
-			patterns = append(patterns, embedded(data)...)
-		}
-	}
-	for _, top := range slices.Compact(tops) {
-		if slices.ContainsFunc(patterns, func(p string) bool { ok, _ := path.Match(p, top); return ok }) {
-			inputs = append(inputs, top)
-		}
-	}
-	slices.Sort(inputs)
-	return slices.DeleteFunc(slices.Compact(inputs), func(name string) bool {
-		return name == "testdata" || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") // the go command ignores these
-	})
-}
-
-func within(dir, file string) (string, bool) {
-	if dir == "." {
-		return file, true
-	}
-	return strings.CutPrefix(file, dir+"/")
-}
-
-// embedded are the top-level patterns of a root file's //go:embed directives.
-func embedded(data []byte) []string {
-	var tops []string
-	for line := range strings.Lines(string(data)) {
-		patterns, ok := strings.CutPrefix(strings.TrimSpace(line), "//go:embed ")
-		if !ok {
-			continue
-		}
-		for pattern := range strings.FieldsSeq(patterns) {
-			top, _, _ := strings.Cut(strings.TrimPrefix(strings.Trim(pattern, "\"`"), "all:"), "/")
-			tops = append(tops, top)
-		}
-	}
-	return tops
 }
 
 // ownTemplates reads the user's own templates. before are problems already

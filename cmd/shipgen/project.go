@@ -137,6 +137,9 @@ func inputHash(shipData []byte, id generator.Identity, own map[string][]byte) st
 	for _, r := range id.Replaced {
 		fmt.Fprintf(sum, "%q %q\n", r.Dir, r.Folders)
 	}
+	for _, file := range id.Hidden {
+		fmt.Fprintf(sum, "hidden %q\n", file)
+	}
 	for _, files := range []map[string][]byte{id.Files, own} {
 		for _, name := range slices.Sorted(maps.Keys(files)) {
 			fmt.Fprintf(sum, "%q %s\n", name, drift.Hash(files[name]))
