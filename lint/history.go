@@ -19,11 +19,13 @@ func HistoryRules(rules []*Rule) []*Rule {
 // History looks at versions of files, one at a time, from several goroutines. A
 // secret is told once for each path: where it came in.
 type History struct {
-	engine *engine
-	mu     sync.Mutex
-	found  map[leak]*version
-	total  result
-	report Report
+	engine  *engine
+	mu      sync.Mutex
+	found   map[leak]*version
+	telling []repo.Blob // versions that have a finding, shown or not
+	next    int         // Order of the first blob to come
+	total   result
+	report  Report
 }
 
 // leak is what makes two versions' findings one.
@@ -64,6 +66,11 @@ func (h *History) Look(b repo.Blob) {
 	defer h.mu.Unlock()
 	h.report.add(res)
 	h.total.hidden += res.hidden
+	h.next = max(h.next, b.Order+1)
+	if len(res.findings)+res.hidden > 0 {
+		b.Data = nil
+		h.telling = append(h.telling, b)
+	}
 	for _, found := range res.findings {
 		h.add(b, found, res.lines)
 	}

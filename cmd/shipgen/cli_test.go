@@ -77,7 +77,7 @@ func exitStatus(ts *testscript.TestScript, neg bool, args []string) {
 // tokens are what the scripts plant. No token is written down here: push
 // protection would hold it for real. GitHub's end in a checksum of six digits in
 // base 62 of the CRC-32 of the rest.
-var tokens = map[string]string{"first": gitHubToken('a'), "second": gitHubToken('b'), "third": gitHubToken('c')}
+var tokens = map[string]string{"first": gitHubToken('a'), "second": gitHubToken('b'), "third": gitHubToken('c'), "fourth": gitHubToken('d')}
 
 func gitHubToken(seed byte) string {
 	const digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"

@@ -11,6 +11,7 @@ import (
 	"github.com/shipgen/shipgen/lint/report"
 	"github.com/shipgen/shipgen/lint/suite"
 	"github.com/shipgen/shipgen/schema/repo"
+	"github.com/shipgen/shipgen/schema/ship"
 	"github.com/urfave/cli/v2"
 )
 
@@ -21,6 +22,7 @@ type lintOptions struct {
 	from        lintFrom
 	known       baselineOptions
 	only, skip  []string
+	own         []ship.SecretRule // the repository's own kinds of secrets
 	format      report.Format
 	print       report.Options
 	run         lint.Options
@@ -102,7 +104,7 @@ func (a *app) lint(c *cli.Context, opts lintOptions) error {
 	if err := a.configure(&opts, source); err != nil {
 		return invalid(err)
 	}
-	known, err := a.readBaseline(opts.known)
+	known, err := a.readBaseline(opts.known, source.settings)
 	if err != nil {
 		return err
 	}

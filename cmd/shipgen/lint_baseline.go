@@ -13,11 +13,14 @@ import (
 )
 
 // baselineOptions name the files that known findings are read from or written to.
-type baselineOptions struct{ known, write string }
+type baselineOptions struct {
+	known, write string // of the command line
+	set          string // of the repository's settings, from its root
+}
 
 func baselineFlags() []cli.Flag {
 	return []cli.Flag{
-		&cli.StringFlag{Name: "baseline", Usage: "findings in this `file` are known and not reported"},
+		&cli.StringFlag{Name: "baseline", Usage: "findings in this `file` are known and not reported (default: lint.baseline of the settings)"},
 		&cli.StringFlag{Name: "write-baseline", Usage: "write what is found now to this `file` and report nothing"},
 	}
 }
@@ -35,18 +38,21 @@ func (o *baselineOptions) read(c *cli.Context) []string {
 }
 
 // readBaseline is what is known; nothing where no baseline was named, or where
-// the one to write is not there yet.
-func (a *app) readBaseline(o baselineOptions) (*lint.Baseline, error) {
+// the one to write is not there yet. That of the settings is read from where
+// they are, so that --staged sees what is committed with it.
+func (a *app) readBaseline(o baselineOptions, settings reader) (*lint.Baseline, error) {
 	name := o.known + o.write
-	if name == "" {
+	var data []byte
+	var err error
+	switch {
+	case name == "" && o.set == "":
 		return &lint.Baseline{}, nil
+	case name == "":
+		name = o.set
+		data, err = settings.Read(name)
+	default:
+		data, err = a.readFile(name)
 	}
-	root, err := repo.Open(filepath.Dir(a.path(name)))
-	if err != nil {
-		return nil, usage("lint: baseline %s: its folder cannot be opened: %v", name, err)
-	}
-	defer root.Close()
-	data, err := root.Read(filepath.Base(name))
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && o.write != "":
 		return &lint.Baseline{}, nil
@@ -58,6 +64,16 @@ func (a *app) readBaseline(o baselineOptions) (*lint.Baseline, error) {
 		return nil, invalid(err)
 	}
 	return known, nil
+}
+
+// readFile is a file named on the command line.
+func (a *app) readFile(name string) ([]byte, error) {
+	root, err := repo.Open(filepath.Dir(a.path(name)))
+	if err != nil {
+		return nil, fmt.Errorf("%s: its folder cannot be opened: %w", name, err)
+	}
+	defer root.Close()
+	return root.Read(filepath.Base(name))
 }
 
 // writeBaseline makes a report's findings known. Only a run over the whole work

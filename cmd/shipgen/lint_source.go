@@ -1,13 +1,7 @@
 package main
 
 import (
-	"context"
-	"errors"
-	"fmt"
 	"io"
-	"os"
-	"runtime"
-	"sync/atomic"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/repo"
@@ -21,6 +15,7 @@ const stdinName = "stdin"
 type lintFrom struct {
 	staged, history, stdin bool
 	since                  string
+	full                   bool
 }
 
 func fromFlags() []cli.Flag {
@@ -28,12 +23,13 @@ func fromFlags() []cli.Flag {
 		&cli.BoolFlag{Name: "staged", Usage: "lint what the next commit changes, as git's index holds it"},
 		&cli.BoolFlag{Name: "history", Usage: "look for secrets in every version of every file that git has"},
 		&cli.StringFlag{Name: "since", Usage: "with --history: only what came after this `revision`"},
+		&cli.BoolFlag{Name: "full", Usage: "with --history: read again what an earlier run has read"},
 	}
 }
 
 // readFrom reads the flags and says what is wrong with them together.
 func (o *lintOptions) readFrom(c *cli.Context) []string {
-	o.from = lintFrom{staged: c.Bool("staged"), history: c.Bool("history"), since: c.String("since")}
+	o.from = lintFrom{staged: c.Bool("staged"), history: c.Bool("history"), since: c.String("since"), full: c.Bool("full")}
 	var text []string
 	if len(o.paths) == 1 && o.paths[0] == "-" {
 		o.from.stdin, o.paths = true, nil
@@ -50,8 +46,10 @@ func (o *lintOptions) readFrom(c *cli.Context) []string {
 	if chosen > 0 && o.fix {
 		text = append(text, "--fix edits the work tree, and --staged, --history and - are about something else")
 	}
-	if o.from.since != "" && !o.from.history {
-		text = append(text, "--since does nothing without --history")
+	for _, name := range []string{"since", "full"} {
+		if c.IsSet(name) && !o.from.history {
+			text = append(text, "--"+name+" does nothing without --history")
+		}
 	}
 	return text
 }
@@ -115,55 +113,4 @@ func (s *lintSource) printed(scope *scope, r *lint.Report) func(string) string {
 		return r.PathOf
 	}
 	return func(file string) string { return shown(r.PathOf(file)) }
-}
-
-// lintHistory looks for secrets in the history and always says how much it has
-// looked at: silence over nothing is no all-clear.
-func (a *app) lintHistory(ctx context.Context, scope *scope, opts lintOptions) (*lint.Report, error) {
-	history := lint.NewHistory(opts.run)
-	if len(lint.HistoryRules(opts.run.Rules)) == 0 {
-		return nil, usage("lint: none of the rules chosen looks at history\n  hint: leave --only and --skip out, or choose leaked-secret")
-	}
-	progress := a.progress()
-	err := scope.root.Blobs(ctx, repo.History{
-		Since: opts.from.since, Paths: scope.paths, Readers: runtime.GOMAXPROCS(0), MaxSize: lint.MaxFileSize,
-	}, func(b repo.Blob) {
-		history.Look(b)
-		progress(b.Size)
-	})
-	progress(-1)
-	if err != nil {
-		return nil, historyError(err)
-	}
-	r := history.Report()
-	fmt.Fprintf(a.stderr, "history: %d blobs, %d bytes scanned; %d skipped as binary, too large or shipgen's own copies\n", r.Files, r.Bytes, len(r.Skipped))
-	if scope.root.Shallow() {
-		fmt.Fprintln(a.stderr, "history: this clone is shallow: what is older was not scanned\n  hint: git fetch --unshallow")
-	}
-	return r, nil
-}
-
-func historyError(err error) error {
-	if errors.Is(err, context.Canceled) {
-		return err
-	}
-	return usage("lint: history: %v", err)
-}
-
-// progress counts blobs on a terminal; a negative size ends it.
-func (a *app) progress() func(size int64) {
-	if errs, ok := a.stderr.(*os.File); !ok || !isTerminal(errs) {
-		return func(int64) {}
-	}
-	var blobs, bytes atomic.Int64
-	return func(size int64) {
-		if size < 0 {
-			fmt.Fprint(a.stderr, "\r\x1b[K")
-			return
-		}
-		total := bytes.Add(size)
-		if n := blobs.Add(1); n%500 == 0 {
-			fmt.Fprintf(a.stderr, "\rhistory: %d blobs, %d MB", n, total>>20)
-		}
-	}
 }

@@ -20,9 +20,9 @@ type reader interface {
 	Read(name string) ([]byte, error)
 }
 
-// lintConfig reads the repository's own lint settings and its own kinds of
-// secret: ship.yaml's, else .shipgen.yaml's, else none.
-func lintConfig(from reader) (lint.Config, []*lint.Rule, error) {
+// lintSettings reads the repository's own settings: ship.yaml's lint section,
+// else .shipgen.yaml's, else none.
+func lintSettings(from reader) (*ship.Ship, *repo.Lines, error) {
 	for _, kind := range []struct {
 		file  string
 		parse func(string, []byte) (*ship.Ship, error)
@@ -32,16 +32,12 @@ func lintConfig(from reader) (lint.Config, []*lint.Rule, error) {
 			continue
 		}
 		if err != nil {
-			return lint.Config{}, nil, err
+			return nil, nil, err
 		}
 		s, err := kind.parse(kind.file, data)
-		if err != nil {
-			return lint.Config{}, nil, err
-		}
-		rules, err := customRules(s)
-		return configOf(s, repo.NewLines(data)), rules, err
+		return s, repo.NewLines(data), err
 	}
-	return lint.Config{}, nil, nil
+	return &ship.Ship{}, nil, nil
 }
 
 func configOf(s *ship.Ship, lines *repo.Lines) lint.Config {
@@ -81,11 +77,16 @@ func customRules(s *ship.Ship) ([]*lint.Rule, error) {
 // configure reads the repository's settings into opts. Kinds of secret of its own
 // run where the whole theme does.
 func (a *app) configure(opts *lintOptions, source *lintSource) error {
-	config, own, err := lintConfig(source.settings)
+	s, lines, err := lintSettings(source.settings)
 	if err != nil {
 		return err
 	}
-	opts.run.Config, opts.run.Partial = config, source.partial
+	own, err := customRules(s)
+	if err != nil {
+		return err
+	}
+	opts.run.Config, opts.run.Partial = configOf(s, lines), source.partial
+	opts.own, opts.known.set = s.Lint.SecretRules, s.Lint.Baseline
 	theme := string(lint.LeakedSecret)
 	for _, rule := range own {
 		opts.run.Known = append(opts.run.Known, rule.Name)

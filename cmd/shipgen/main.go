@@ -4,6 +4,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"runtime/debug"
 )
@@ -42,4 +43,18 @@ func version() string {
 		return info.Main.Version
 	}
 	return "devel"
+}
+
+// build tells this program from any other: by its version, and a build that has
+// none by its file.
+func build(version string) string {
+	name, err := os.Executable()
+	if err != nil {
+		return version
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return version
+	}
+	return fmt.Sprint(version, info.Size(), info.ModTime().UnixNano())
 }

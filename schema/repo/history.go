@@ -11,20 +11,23 @@ import (
 	"sync"
 )
 
-// Blob is one content that a file has had, told once: where it came in.
+// Blob is one content that a file has had, told once: where it came in. Its JSON
+// is what finds it again.
 type Blob struct {
+	ID           string
 	Path, Commit string // of the first commit that has it
 	Order        int    // from 0, older commits first
-	Data         []byte
-	Size         int64
-	Problem      string // why Data is not there: too big, not in this clone
-
-	id string
+	Data         []byte `json:"-"`
+	Size         int64  `json:"-"`
+	Problem      string `json:"-"` // why Data is not there: too big, not in this clone
 }
 
 // History says which commits are looked at and how.
 type History struct {
 	Since   string   // a revision: only what came after it, up to HEAD; "" = all that any ref reaches
+	Known   []string // tips of an earlier look, of which Reaches holds: only what they do not reach
+	Again   []Blob   // of that look: seen once more
+	First   int      // Order of the first blob that is new
 	Paths   []string // narrow it to these files and folders; none = all
 	Readers int      // processes that read contents
 	MaxSize int64    // in bytes; larger blobs come without Data
@@ -49,7 +52,7 @@ func (r *Root) Blobs(ctx context.Context, h History, see func(Blob)) error {
 			}
 		})
 	}
-	err = r.listBlobs(ctx, commits, h.Paths, found)
+	err = r.listBlobs(ctx, commits, &h, found)
 	close(found)
 	group.Wait()
 	if cause := context.Cause(ctx); cause != nil {
@@ -73,10 +76,17 @@ func (r *Root) commitArgs(since string) ([]string, error) {
 	return []string{"HEAD", "^" + strings.TrimSpace(string(out))}, nil
 }
 
-// listBlobs sends each blob of the commits once. Plumbing only: `git log` obeys
-// settings of the repository.
-func (r *Root) listBlobs(ctx context.Context, commits, paths []string, found chan<- Blob) error {
-	list := r.gitCommand(append([]string{"rev-list", "--topo-order", "--reverse"}, commits...)...)
+// listBlobs sends each blob of the commits once, those to see again first.
+// Plumbing only: `git log` obeys settings of the repository.
+func (r *Root) listBlobs(ctx context.Context, commits []string, h *History, found chan<- Blob) error {
+	d := &diffs{paths: h.Paths, next: h.First, seen: map[string]bool{}, found: found}
+	for _, b := range h.Again {
+		if d.seen[b.ID] = true; !send(ctx, found, b) {
+			return ctx.Err()
+		}
+	}
+	list := r.gitCommand(append([]string{"rev-list", "--topo-order", "--reverse", "--stdin"}, commits...)...)
+	list.Stdin = revisions("^", h.Known)
 	diff := r.gitCommand("diff-tree", "--stdin", "-r", "-c", "--root", "--raw", "--no-renames", "-z")
 	var problems [2]bytes.Buffer
 	list.Stderr, diff.Stderr = &problems[0], &problems[1]
@@ -97,7 +107,7 @@ func (r *Root) listBlobs(ctx context.Context, commits, paths []string, found cha
 		return errors.Join(errNoGit, list.Wait())
 	}
 	defer context.AfterFunc(ctx, func() { _ = diff.Process.Kill(); _ = list.Process.Kill() })()
-	err = parseDiffs(ctx, out, paths, found)
+	err = d.parse(ctx, out)
 	_, _ = io.Copy(io.Discard, out)
 	if e := errors.Join(diff.Wait(), list.Wait()); e != nil && err == nil {
 		if text := problems[0].String() + problems[1].String(); strings.Contains(strings.ToLower(text), "not a git repository") {
@@ -110,14 +120,21 @@ func (r *Root) listBlobs(ctx context.Context, commits, paths []string, found cha
 	return err
 }
 
-// parseDiffs reads what diff-tree writes: a commit, then for each file modes,
-// ids and status, then its path; of a merge one mode and id for each parent.
+// diffs finds blobs in what diff-tree writes.
+type diffs struct {
+	paths []string
+	next  int // Order of the next blob
+	seen  map[string]bool
+	found chan<- Blob
+}
+
+// parse reads a commit, then for each file modes, ids and status, then its path;
+// of a merge one mode and id for each parent.
 // https://git-scm.com/docs/git-diff-tree#_raw_output_format
-func parseDiffs(ctx context.Context, out io.Reader, paths []string, found chan<- Blob) error {
+func (d *diffs) parse(ctx context.Context, out io.Reader) error {
 	scanner := bufio.NewScanner(out)
 	scanner.Buffer(nil, 1<<20)
 	scanner.Split(splitNUL)
-	seen := map[string]bool{}
 	commit, id := "", ""
 	for scanner.Scan() {
 		token := scanner.Text()
@@ -127,11 +144,12 @@ func parseDiffs(ctx context.Context, out io.Reader, paths []string, found chan<-
 		case id == "":
 			commit = token
 		default:
-			if id != none && !seen[id] && below(token, paths) {
-				seen[id] = true
-				if !send(ctx, found, Blob{Path: token, Commit: commit, Order: len(seen) - 1, id: id}) {
+			if id != none && !d.seen[id] && below(token, d.paths) {
+				d.seen[id] = true
+				if !send(ctx, d.found, Blob{ID: id, Path: token, Commit: commit, Order: d.next}) {
 					return ctx.Err()
 				}
+				d.next++
 			}
 			id = ""
 		}
@@ -187,7 +205,7 @@ func (r *Root) readBlobs(ctx context.Context, limit int64, found <-chan Blob, se
 	go func() {
 		defer close(asked)
 		for b := range found {
-			_, _ = io.WriteString(o.in, b.id+"\n") // where git has died, there is no answer either
+			_, _ = io.WriteString(o.in, b.ID+"\n") // where git has died, there is no answer either
 			if !send(ctx, asked, b) {
 				return
 			}
@@ -207,10 +225,4 @@ func (r *Root) readBlobs(ctx context.Context, limit int64, found <-chan Blob, se
 		}
 	}
 	return nil
-}
-
-// Shallow says whether the clone lacks older history.
-func (r *Root) Shallow() bool {
-	out, err := r.git("rev-parse", "--is-shallow-repository")
-	return err == nil && strings.TrimSpace(string(out)) == "true"
 }

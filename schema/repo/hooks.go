@@ -1,11 +1,6 @@
 package repo
 
-import (
-	"fmt"
-	"os"
-	"path/filepath"
-	"strings"
-)
+import "os"
 
 // HooksDir is the folder of git's hooks for the repository around dir, made if
 // it is not there; worktrees and core.hooksPath are honoured.
@@ -19,13 +14,9 @@ func HooksDir(dir string) (string, error) {
 		return "", err
 	}
 	defer root.Close()
-	out, err := root.git("rev-parse", "--git-path", "hooks")
+	hooks, err := root.gitPath("hooks")
 	if err != nil {
-		return "", fmt.Errorf("%s: %w", top, err)
-	}
-	hooks := strings.TrimSpace(string(out))
-	if !filepath.IsAbs(hooks) {
-		hooks = filepath.Join(top, hooks)
+		return "", err
 	}
 	return hooks, os.MkdirAll(hooks, 0o755)
 }

@@ -158,7 +158,7 @@ func decodeEnvironment(name string, v *value) *Environment {
 }
 
 func decodeLint(v *value) Lint {
-	var l Lint
+	l := Lint{Baseline: v.str("baseline")}
 	for _, e := range v.get("pins").sorted() {
 		l.Pins = append(l.Pins, PinPolicy{e.key, e.value.text})
 	}

@@ -313,6 +313,7 @@ type Lint struct {
 	Pins        []PinPolicy
 	SecretRules []SecretRule
 	Ignore      []LintIgnore
+	Baseline    string // a file of the repository; "" = none
 }
 
 // SecretRule is a kind of secret of the user's own.

@@ -9,6 +9,8 @@ var lintSpec = objectOf(
 		doc: "Settings of the search for leaked secrets."},
 	field{key: "ignore", spec: listOf(ignoreSpec), example: "[{rule: unpinned-image, path: examples/**, reason: shown to readers only}]",
 		doc: "Findings that are not reported. One that matches nothing is itself reported."},
+	field{key: "baseline", spec: str(filePath), example: ".shipgen/baseline",
+		doc: "The file of findings that are known and not reported, which `shipgen lint --write-baseline FILE` writes. A run that names another with `--baseline` uses that."},
 )
 
 var lintSecretsSpec = objectOf(
