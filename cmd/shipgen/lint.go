@@ -117,6 +117,9 @@ func (a *app) lint(c *cli.Context, opts lintOptions) error {
 		return a.writeBaseline(opts, known, r)
 	}
 	known.Hide(r)
+	if !r.History && !source.stdin {
+		r.Committed(scope.root.AtHead)
+	}
 	if opts.stats {
 		fmt.Fprintf(a.stderr, "%d files, %d bytes, %d rules, %d findings, %d suppressed, %d skipped\n",
 			r.Files, r.Bytes, len(opts.run.Rules), len(r.Findings), r.Suppressed, len(r.Skipped))
