@@ -60,13 +60,14 @@ func (x *Index) lines(args ...string) ([]string, error) {
 
 // entry notes "mode id stage TAB path"; a file in conflict has no stage 0.
 func (x *Index) entry(line string) {
-	head, name, _ := strings.Cut(line, "\t")
-	fields := strings.Fields(head)
-	if len(fields) != 3 || fields[2] != "0" {
+	mode, rest, _ := strings.Cut(line, " ")
+	id, rest, _ := strings.Cut(rest, " ")
+	stage, name, _ := strings.Cut(rest, "\t")
+	if stage != "0" {
 		return
 	}
-	if strings.HasPrefix(fields[0], "100") { // neither a link nor a submodule
-		x.ids[name] = fields[1]
+	if strings.HasPrefix(mode, "100") { // neither a link nor a submodule
+		x.ids[name] = id
 	}
 	for dir := path.Dir(name); !x.folders[dir]; dir = path.Dir(dir) {
 		x.folders[dir] = true
