@@ -75,6 +75,16 @@ func (r *Result) comparePorts(pointer string, s *Service, c *stand, main *source
 		return
 	}
 	first := c.ports[0]
+	if main == s.source && s.image != nil && s.image.vague {
+		r.ask(pointer+"/ports", where(first.at)+" says "+c.what+" "+strconv.Itoa(first.number)+", by default the code listens on "+strings.Join(listens, ", ")+
+			", and how the image starts it was not followed")
+		return
+	}
+	if slices.ContainsFunc(r.Disagreements, func(d Disagreement) bool {
+		return d.Key == pointer+"/ports" && strings.HasSuffix(d.Other, " "+strconv.Itoa(first.number))
+	}) {
+		return // one place is enough
+	}
 	r.differ(pointer+"/ports", strings.Join(listens, ", "), at, c.what+" "+strconv.Itoa(first.number), first.at, codeDecides)
 }
 

@@ -16,7 +16,7 @@ type image struct {
 	*text
 	parsed *dockerfile.File
 	image  *dockerfile.Image
-	words  []dockerfile.Text // it is started with, the program first
+	words  []dockerfile.Text // it is started with
 	builds []built
 }
 
@@ -81,10 +81,6 @@ func (r *Result) readImage(t *text) *image {
 	i.given.Env = map[string]source.Setting{}
 	for _, p := range i.image.Env {
 		i.given.Env[p.Key.Value] = source.Setting{Value: p.Value.Value, At: t.at(p.Key.Start)}
-	}
-	for _, word := range i.words[min(1, len(i.words)):] {
-		i.vague = i.vague || strings.Contains(word.Value, "$")
-		i.given.Args = append(i.given.Args, source.Setting{Value: word.Value, At: t.at(word.Start)})
 	}
 	for _, p := range i.image.Ports {
 		i.ports = append(i.ports, portClaim{"", p.Number, t.at(p.Start)})

@@ -128,6 +128,8 @@ func readContainer(t *text, container kubernetes.Container) *candidate {
 			c.probes = append(c.probes, probeClaim{key, p.Path, number, t.of(p.Node)})
 		}
 	}
-	c.sizes = readResources(t, container.Node.Get("resources"))
+	if !strings.Contains("/"+t.name, "/overlays/") { // of one environment
+		c.sizes = readResources(t, container.Node.Get("resources"))
+	}
 	return c
 }

@@ -94,7 +94,7 @@ func commonFolder(a, b string) string {
 }
 
 func (s *Service) readEnv() {
-	for _, e := range s.source.Env {
+	for _, e := range s.plain.Env {
 		s.Env = append(s.Env, EnvVar{e.Name, e.Default, e.Required && !e.HasDefault, e.Secret, e.Fact})
 		s.prove("/env/"+strconv.Itoa(len(s.Env)-1), e.Name, e.Fact)
 	}

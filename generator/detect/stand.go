@@ -54,7 +54,7 @@ func (d Disagreement) text() string {
 	if d.File != "" {
 		chosen += " (" + where(source.Fact{File: d.File, Line: d.Line}) + ")"
 	}
-	return chosen + ", not " + d.Other + " (" + where(source.Fact{File: d.OtherFile, Line: d.OtherLine}) + "): " + d.Reason
+	return chosen + ", elsewhere " + d.Other + " (" + where(source.Fact{File: d.OtherFile, Line: d.OtherLine}) + "): " + d.Reason
 }
 
 // differ records a disagreement, each pair of values once.
@@ -67,11 +67,11 @@ func (r *Result) differ(key, value string, at source.Fact, other string, otherAt
 
 // sampleFolders hold what shows or tests something rather than runs it.
 var sampleFolders = []string{"testdata", "test", "tests", "testing", "e2e", "fixtures", "examples", "example", "samples", "sample", "docs", "doc",
-	"hack", "third_party", "vendor", "node_modules", "integration", "_examples", ".devcontainer", "dev", "development", "demo", "demos", "contrib", "local", "benchmark", "benchmarks"}
+	"hack", "third_party", "vendor", "node_modules", "integration", "devcontainer", "dev", "development", "demo", "demos", "contrib", "local", "benchmark", "benchmarks"}
 
 func isSample(file string) bool {
 	for _, dir := range strings.Split(path.Dir(file), "/") {
-		if slices.Contains(sampleFolders, strings.ToLower(dir)) {
+		if slices.Contains(sampleFolders, strings.TrimLeft(strings.ToLower(dir), "._")) {
 			return true
 		}
 	}

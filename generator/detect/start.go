@@ -1,7 +1,6 @@
 package detect
 
 import (
-	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -13,12 +12,28 @@ import (
 // starts it: its variables and arguments decide what the program listens on.
 func (r *Result) startImage(s *Service) {
 	s.image = r.imageOf(s)
-	if s.image == nil || s.image.vague || s.image.given.Empty() || s.Kind == string(source.KindCommand) {
+	if s.image == nil || s.Kind == string(source.KindCommand) {
 		return
 	}
-	if started := r.found.Start(s.plain, &s.image.given); len(started.Listeners) > 0 {
+	r.readArgs(s)
+	if s.image.vague || s.image.given.Empty() {
+		return
+	}
+	if started := r.found.Start(s.plain, &s.image.given); knowsAsMuch(started, s.plain) {
 		s.source = started
 	}
+}
+
+// knowsAsMuch says whether every port that is known by default is known of the
+// started program, too: where it isn't, the image brings a file that is not here.
+func knowsAsMuch(started, plain *source.Main) bool {
+	for i := range plain.Listeners {
+		after := sameListener(started, &plain.Listeners[i])
+		if after == nil || plain.Listeners[i].Port != 0 && after.Port == 0 {
+			return false
+		}
+	}
+	return len(started.Listeners) > 0
 }
 
 // startedWith is the subcommand that the image names, "" if it names none.
@@ -71,17 +86,20 @@ func sameListener(main *source.Main, l *source.Listener) *source.Listener {
 
 // startReason says what in the image moves a port.
 func (s *Service) startReason(l *source.Listener) string {
-	if l.PortAt.File == s.image.name {
-		return "the image starts it so"
+	if _, set := s.image.given.Env[l.PortEnv]; set {
+		return "the image sets $" + l.PortEnv
+	}
+	if l.Flag != "" && l.PortAt.File == s.image.name {
+		return "the image starts it with --" + l.Flag
 	}
 	var names []string
 	for _, e := range s.carriedEnv() {
 		names = append(names, e.Name)
 	}
 	if len(names) == 0 {
-		return "the image starts it so, in " + s.image.name
+		return "so its image starts it (" + s.image.name + ")"
 	}
-	return "the image sets " + strings.Join(names, ", ") + " in " + s.image.name
+	return "the image sets " + strings.Join(names, ", ") + " (" + where(s.carriedEnv()[0].at) + ")"
 }
 
 // carriedEnv are the variables that the image sets and the program reads, but for
@@ -96,20 +114,19 @@ func (s *Service) carriedEnv() (all []EnvVar) {
 	return all
 }
 
-// carriedArgs are the image's arguments where they move a port and name nothing
+// carriedArgs are the image's arguments where they name nothing
 // of the image's own files.
 func (s *Service) carriedArgs() (words []string, at source.Fact) {
 	given := s.image.given.Args
-	sets := slices.ContainsFunc(s.source.Listeners, func(l source.Listener) bool { return l.PortAt.File == s.image.name && l.Flag != "" })
-	if !sets {
-		return nil, source.Fact{}
-	}
 	for _, word := range given {
 		_, value, _ := strings.Cut(word.Value, "=")
 		if strings.HasPrefix(value, "/") || strings.HasPrefix(word.Value, "/") {
 			return nil, source.Fact{}
 		}
 		words = append(words, word.Value)
+	}
+	if len(words) == 0 {
+		return nil, source.Fact{}
 	}
 	return words, given[0].At
 }

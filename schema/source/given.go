@@ -27,9 +27,24 @@ func (g *Given) Empty() bool { return g == nil || len(g.Env) == 0 && len(g.Args)
 // given: the values take the place of the defaults of flags and variables.
 func (s *Source) Start(main *Main, given *Given) *Main {
 	again := &Main{Fact: main.Fact, Dir: main.Dir, Name: main.Name, Package: main.Package, Module: main.Module,
-		Role: main.Role, Tags: main.Tags, Packages: main.Packages, image: main.image, given: given}
+		Role: main.Role, Tags: main.Tags, Packages: main.Packages, image: main.image.with(given.Args), given: given}
 	s.loader.readProgram(again)
 	return again
+}
+
+// with is an image that is started with other words.
+func (i *imageFile) with(args []Setting) *imageFile {
+	if len(args) == 0 {
+		return i
+	}
+	other := &imageFile{}
+	if i != nil {
+		other.name, other.copied = i.name, i.copied
+	}
+	for _, arg := range args {
+		other.words = append(other.words, arg.Value)
+	}
+	return other
 }
 
 // start is what a machine's program is started with.
