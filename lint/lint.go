@@ -67,7 +67,7 @@ type Finding struct {
 type Rule struct {
 	Name       string // kebab-case: unpinned-action
 	Title      string // one line
-	Doc        string // Markdown: why, bad, good, how to fix
+	Doc        string // Markdown: why, bad, good, how to fix; Page reads it
 	Theme      Theme
 	Severity   Severity
 	Confidence Confidence
@@ -77,9 +77,18 @@ type Rule struct {
 	Fixable    bool // some finding of it carries a fix
 
 	File    func(*Pass) error
-	Family  *Family // looks at files for this rule and others, in place of File
+	Write   func() string // makes Doc, where hundreds of rules have one of a pattern
+	Family  *Family       // looks at files for this rule and others, in place of File
 	Needs   []*Collector
 	Project func(*ProjectPass) error
+}
+
+// Page is the rule's page of the manual, in Markdown.
+func (r *Rule) Page() string {
+	if r.Write != nil {
+		return r.Write()
+	}
+	return r.Doc
 }
 
 // Family is one look at a file that serves many rules: hundreds of kinds of

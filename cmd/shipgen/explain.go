@@ -87,7 +87,7 @@ func explainRule(w io.Writer, r *lint.Rule) {
 	if r.Fixable {
 		fmt.Fprintln(w, "fixable with `shipgen lint --fix`")
 	}
-	fmt.Fprintf(w, "\n%s\n", strings.TrimSpace(r.Doc))
+	fmt.Fprintf(w, "\n%s\n", strings.TrimSpace(r.Page()))
 }
 
 func join[T ~string](list []T) string {

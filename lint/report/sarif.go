@@ -53,7 +53,7 @@ func newSARIFRule(rule *lint.Rule) sarifRule {
 	out := sarifRule{
 		ID: rule.Name, Name: rule.Name,
 		Short:   sarifText{rule.Title},
-		Help:    sarifHelp{rule.Title, rule.Doc},
+		Help:    sarifHelp{rule.Title, rule.Page()},
 		Default: sarifConfiguration{sarifLevel(rule.Severity)},
 		Properties: sarifRuleProperties{
 			Tags: []string{string(rule.Theme)}, Precision: rule.Confidence.String(),

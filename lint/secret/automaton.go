@@ -59,6 +59,11 @@ type trie struct {
 
 func newTrie(a *automaton, keywords []string) *trie {
 	t := &trie{width: int(a.stride)}
+	most := 1
+	for _, word := range keywords {
+		most += len(word)
+	}
+	t.edges, t.ends = make([]int32, 0, most*t.width), make([][]int32, 0, most)
 	t.grow()
 	for id, word := range keywords {
 		at := int32(0)

@@ -52,7 +52,7 @@ func rules() []*lint.Rule {
 	var all []*lint.Rule
 	for _, k := range table() {
 		k.rule = &lint.Rule{
-			Name: "leaked-" + k.name, Title: "Leaked " + k.title, Doc: k.doc(),
+			Name: "leaked-" + k.name, Title: "Leaked " + k.title, Write: k.doc,
 			Theme: lint.LeakedSecret, Severity: k.severity, Confidence: k.confidence, Audience: lint.Regular,
 			Kinds: []lint.Kind{lint.Text}, Aliases: k.aliases, Family: Family,
 		}

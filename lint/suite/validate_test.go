@@ -28,9 +28,9 @@ func problems(rule *lint.Rule) []string {
 	}{
 		{kebab.MatchString(rule.Name), "a name in kebab-case"},
 		{rule.Title != "" && !strings.HasSuffix(rule.Title, ".") && !strings.Contains(rule.Title, "\n"), "a title of one line without a full stop"},
-		{paragraph(rule.Doc), "a Doc that begins with why"},
-		{section(rule.Doc, "Bad"), "a Doc with a Bad: example"},
-		{section(rule.Doc, "Good"), "a Doc with a Good: example"},
+		{paragraph(rule.Page()), "a Doc that begins with why"},
+		{section(rule.Page(), "Bad"), "a Doc with a Bad: example"},
+		{section(rule.Page(), "Good"), "a Doc with a Good: example"},
 		{knownThemes[rule.Theme], "a theme"},
 		{rule.Severity >= lint.Info && rule.Severity <= lint.High, "a severity"},
 		{rule.Confidence >= lint.LowConfidence && rule.Confidence <= lint.HighConfidence, "a confidence"},
