@@ -63,7 +63,7 @@ func unfold(data []byte) *joined {
 	}
 	for at := 0; at < len(data); {
 		end := lineEnd(data, at)
-		switch line := bytes.TrimRight(data[at:end], " \r"); {
+		switch line := trimEnd(data[at:end]); {
 		case bytes.HasSuffix(line, []byte("\\")) && bytes.IndexByte(line, '"') >= 0:
 			end = j.quoted(data, at, at+len(line)-1)
 		case opensBlock(line):
@@ -74,13 +74,24 @@ func unfold(data []byte) *joined {
 	return j
 }
 
+// trimEnd is a line without the blanks at its end.
+func trimEnd(line []byte) []byte {
+	for len(line) > 0 && (line[len(line)-1] == ' ' || line[len(line)-1] == '\r') {
+		line = line[:len(line)-1]
+	}
+	return line
+}
+
 // opensBlock says whether a line is a key and the sign of a block scalar.
 func opensBlock(line []byte) bool {
 	if len(line) < 4 || len(line) > 120 {
 		return false
 	}
-	sign := bytes.TrimRight(line, "-+0123456789")
-	return bytes.HasSuffix(sign, []byte(" >")) && blockHead.Match(line) || bytes.HasSuffix(sign, []byte(" |")) && blockHead.Match(line)
+	end := len(line) - 1
+	for end > 0 && (line[end] == '-' || line[end] == '+' || '0' <= line[end] && line[end] <= '9') {
+		end--
+	}
+	return (line[end] == '>' || line[end] == '|') && end > 0 && line[end-1] == ' ' && blockHead.Match(line)
 }
 
 func lineEnd(data []byte, at int) int {
@@ -98,7 +109,7 @@ func (j *joined) quoted(data []byte, start, end int) int {
 		end = lineEnd(data, at)
 		text := bytes.TrimLeft(data[at:end], " \t")
 		from := end - len(text)
-		more := bytes.HasSuffix(bytes.TrimRight(text, " \r"), []byte("\\"))
+		more := bytes.HasSuffix(trimEnd(text), []byte("\\"))
 		if !more {
 			j.add(data, from, min(len(data), end+1))
 			return end
@@ -117,7 +128,7 @@ func (j *joined) block(data []byte, start, head int) int {
 	j.add(data, start, start+bytes.LastIndexByte(data[start:head], ' ')+1)
 	for at := end + 1; at < len(data); at = end + 1 {
 		next := lineEnd(data, at)
-		line := bytes.TrimRight(data[at:next], " \r")
+		line := trimEnd(data[at:next])
 		text := bytes.TrimLeft(line, " ")
 		if len(text) == 0 || len(line)-len(text) <= indent || bytes.IndexByte(text, ' ') >= 0 {
 			break
