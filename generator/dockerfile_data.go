@@ -25,8 +25,10 @@ type dockerfileData struct {
 	Tags      string
 	Package   string // "./cmd/api", from the module
 
-	Certificates bool // the base has none
-	Ports        []int
+	Certificates  bool   // the base has none
+	WorkingFolder string // "" = the base's own
+	Files         []copiedFile
+	Ports         []int
 }
 
 type buildArgument struct{ Name, Value string }
@@ -50,6 +52,7 @@ func newDockerfile(in *Input, group []*ship.Service, found *problems) (*dockerfi
 		data.Base = dockerImage(in, base.image, found)
 	}
 	data.setModules(in, service, found)
+	data.setFiles(in, service, found)
 	data.setTags(service, base)
 	if service.Build.Cgo {
 		data.Packages = base.packages(data.Netrc)

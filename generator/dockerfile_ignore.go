@@ -10,7 +10,8 @@ import (
 // files that it embeds although their names are those of secrets.
 type dockerignoreData struct{ Allow, Embedded []string }
 
-func newDockerignore(in *Input, context string) dockerignoreData {
+// newDockerignore also allows what the image holds beside the program.
+func newDockerignore(in *Input, context string, files []string) dockerignoreData {
 	module := moduleDir(in)
 	entries := inContext(context, module, append([]string{"go.mod"}, in.Repo.Folders...))
 	if in.Repo.GoSum {
@@ -19,6 +20,8 @@ func newDockerignore(in *Input, context string) dockerignoreData {
 	for _, r := range in.Repo.replaced() {
 		entries = append(entries, inContext(context, r.Dir, append([]string{"go.mod"}, r.Folders...))...)
 	}
+	entries = append(entries, inContext(context, ".", append(in.Repo.Workspace.files(), in.Repo.Workspace.code()...))...)
+	entries = append(entries, files...)
 	slices.Sort(entries)
 	data := dockerignoreData{}
 	for _, entry := range slices.Compact(entries) {

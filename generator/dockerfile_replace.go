@@ -56,6 +56,9 @@ func moduleContext(in *Input) string {
 			context = path.Dir(context)
 		}
 	}
+	if w := in.Repo.Workspace; w != nil && isWithin(context, w.Dir) {
+		context = w.Dir
+	}
 	return context
 }
 
@@ -90,6 +93,9 @@ func moduleFiles(in *Input, service *ship.Service, found *problems) []fileMount 
 			target = path.Join("/src", file)
 		}
 		files = append(files, fileMount{file, target})
+	}
+	if in.Repo.Workspace != nil {
+		return workspaceMounts(in, service, files[2:])
 	}
 	return files
 }

@@ -77,6 +77,15 @@ func TestDockerfileLines(t *testing.T) {
 			[]string{"-o /out/app ./cmd/api\n"}, nil,
 		},
 		{
+			"a workspace", "services: {api: {build: ./apps/api}}", func(r *Identity) {
+				r.ModuleDir = "apps/api"
+				r.Workspace = &Workspace{Dir: ".", Sum: true, Modules: []WorkspaceModule{{Dir: "apps/api", Sum: true}, {Dir: "libs/money", Folders: []string{"round"}}}}
+			},
+			[]string{"WORKDIR /src/apps/api\n", "source=go.work,target=/src/go.work \\\n", "source=go.work.sum,target=/src/go.work.sum", "source=apps/api/go.sum,target=/src/apps/api/go.sum",
+				"source=libs/money/go.mod,target=/src/libs/money/go.mod", "target=/src \\\n", "-o /out/app .\n"},
+			[]string{"libs/money/go.sum"},
+		},
+		{
 			"go.mod is ahead of the catalogue", "services: {api: {build: ./cmd/api}}", func(r *Identity) { r.GoVersion = "1.26.9" },
 			[]string{"golang:1.26.9-alpine@"}, nil,
 		},
@@ -161,7 +170,7 @@ func TestDockerfilePlaces(t *testing.T) {
 func TestDockerignoreAllowsExactly(t *testing.T) {
 	in := testInput(t, "services: {api: {build: ./cmd/api}}")
 	in.Repo.Folders = []string{"web", "a*[b]", "go.mod"}
-	if diff := cmp.Diff([]string{`a\*\[b]`, "go.mod", "go.sum", "web"}, newDockerignore(in, ".").Allow); diff != "" {
+	if diff := cmp.Diff([]string{`a\*\[b]`, "go.mod", "go.sum", "web"}, newDockerignore(in, ".", nil).Allow); diff != "" {
 		t.Errorf("patterns (-want +got):\n%s", diff)
 	}
 }

@@ -31,6 +31,7 @@ type Identity struct {
 	Folders     []string           // folders and files directly in ModuleDir that a Go build needs, for the .dockerignore
 	Hidden      []string           // files named .env… that the module embeds, from ModuleDir
 	Replaced    []Replaced         // modules that go.mod takes from folders
+	Workspace   *Workspace         // the go.work that the build needs; nil = none
 }
 
 // Pins resolves names to exact versions: the edited file wins over ship.lock,

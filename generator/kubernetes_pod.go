@@ -12,6 +12,7 @@ type pod struct {
 	ServiceAccount string
 	GraceSeconds   int
 	RestartPolicy  string // "" = Always
+	LowPorts       bool   // it listens below 1024
 	Spread         bool
 	Selector       []label // whose replicas are spread
 	Edge           *edgePlacement
@@ -44,6 +45,7 @@ func newPod(in *Input, service *ship.Service, config *configMap, found *problems
 		ServiceAccount: service.Name,
 		GraceSeconds:   service.GracePeriod.Seconds(), // the drain counts into it
 		Containers:     []container{newContainer(in, service, found)},
+		LowPorts:       lowPorts(service),
 	}
 	if service.Kind == ship.KindJob || service.Kind == ship.KindCronJob {
 		p.RestartPolicy = "Never" // each retry is a new pod, so the logs of the failed one stay
@@ -76,6 +78,9 @@ func newContainer(in *Input, service *ship.Service, found *problems) container {
 	}
 	if limit := goMemoryLimit(service, found); limit != "" {
 		c.Env = append(c.Env, envEntry{Name: "GOMEMLIMIT", Value: limit})
+	}
+	if cores := goProcessors(in.Repo, service); cores != "" && !slices.ContainsFunc(c.Env, func(e envEntry) bool { return e.Name == "GOMAXPROCS" }) {
+		c.Env = append(c.Env, envEntry{Name: "GOMAXPROCS", Value: cores})
 	}
 	slices.SortStableFunc(c.Env, func(a, b envEntry) int { return strings.Compare(a.Name, b.Name) })
 	return c

@@ -1,10 +1,6 @@
 package generator
 
-import (
-	"slices"
-
-	"github.com/shipgen/shipgen/schema/ship"
-)
+import "github.com/shipgen/shipgen/schema/ship"
 
 // dockerfileTarget renders an image build per Go service.
 var dockerfileTarget = Target{
@@ -15,7 +11,7 @@ var dockerfileTarget = Target{
 		"A service in Node.js, Python or Rust has its Dockerfile in its context, made from manifest and lock: exact installs, caches, the same user. " +
 		"`build.dockerfile` and `build.image` are used as they are.",
 	Keys: []string{
-		"/services/*/build/main", "/services/*/build/language", "/services/*/build/command", "/services/*/build/cgo", "/services/*/build/tags",
+		"/services/*/build/main", "/services/*/build/language", "/services/*/build/command", "/services/*/build/cgo", "/services/*/build/tags", "/services/*/build/files",
 		"/services/*/build/context", "/services/*/build/dockerfile", "/services/*/ports", "/image/base", "/go/proxy", "/go/private",
 	},
 	Plan: planDockerfiles,
@@ -49,7 +45,7 @@ func dockerfileGroups(in *Input, found *problems) [][]*ship.Service {
 			continue
 		}
 		first := groups[i][0]
-		if first.Build.Cgo != service.Build.Cgo || !slices.Equal(first.Build.Tags, service.Build.Tags) {
+		if !sameBuild(first.Build, service.Build) {
 			found.add(pointer("services", service.Name, "build"), "give one of them a main of its own",
 				"services %q and %q build %s with different options into one Dockerfile", first.Name, service.Name, service.Build.Main)
 		}
@@ -73,7 +69,7 @@ func dockerfileJobs(in *Input, group []*ship.Service, found *problems) []Job {
 	}
 	return []Job{
 		{Template: "dockerfile/Dockerfile.tmpl", Output: file, Data: data},
-		{Template: "dockerfile/dockerignore.tmpl", Output: ignore, Data: newDockerignore(in, buildContext(in, service))},
+		{Template: "dockerfile/dockerignore.tmpl", Output: ignore, Data: newDockerignore(in, buildContext(in, service), imageFiles(in, service))},
 	}
 }
 

@@ -115,6 +115,7 @@ func readModule(tree *repo.Disk, s *ship.Ship, id *generator.Identity, errs *shi
 	id.Folders = buildInputs(tree, id.ModuleDir)
 	id.Hidden = hiddenInputs(tree, id.ModuleDir)
 	readReplaced(tree, s, id, data, errs)
+	readWorkspace(tree, id)
 }
 
 // readReplaced parses go.mod again, strictly: ParseLax drops replace lines.
@@ -146,6 +147,11 @@ func readConfigFiles(tree *repo.Disk, s *ship.Ship, id *generator.Identity, errs
 				continue
 			}
 			id.Files[config.Path] = data
+		}
+		for _, file := range service.Build.Files {
+			if !tree.Has(file.Path) {
+				*errs = append(*errs, s.Errorf("/services/"+service.Name+"/build/files/"+strings.ReplaceAll(file.Name, "/", "~1"), "name a file or folder of the repository", "no such file: %q", file.Path))
+			}
 		}
 	}
 }

@@ -140,6 +140,9 @@ func inputHash(shipData []byte, id generator.Identity, own map[string][]byte) st
 	for _, file := range id.Hidden {
 		fmt.Fprintf(sum, "hidden %q\n", file)
 	}
+	if w := id.Workspace; w != nil {
+		fmt.Fprintf(sum, "%q\n", fmt.Sprint(*w))
+	}
 	for _, files := range []map[string][]byte{id.Files, own} {
 		for _, name := range slices.Sorted(maps.Keys(files)) {
 			fmt.Fprintf(sum, "%q %s\n", name, drift.Hash(files[name]))

@@ -42,6 +42,8 @@ type Result struct {
 	found     *source.Source
 	images    []*image
 	stands    []*candidate
+	files     []string // sorted
+	private   []source.PrivatePattern
 }
 
 // Service is one program that is meant to be delivered.
@@ -64,6 +66,7 @@ type Service struct {
 	Module        string         `json:"module"`
 	DockerContext string         `json:"dockerContext"` // folder from the root
 	Evidence      []Evidence     `json:"evidence"`
+	Needs         *Needs         `json:"needs,omitempty"`
 
 	startupPath  string
 	probePort    map[string]string // probe -> port name
@@ -111,12 +114,13 @@ type Unknown struct {
 // not among its services.
 func Detect(tree repo.Tree, options Options) (*Result, error) {
 	found := source.Read(tree)
-	r := &Result{Version: 1, Services: []*Service{}, Unknown: []Unknown{}, found: found, options: options, tree: tree}
+	r := &Result{Version: 1, Services: []*Service{}, Unknown: []Unknown{}, found: found, options: options, tree: tree, files: tree.Files()}
 	if len(found.Modules) == 0 {
 		return r, ErrNoModule
 	}
 	r.module = found.Modules[0]
 	r.repository()
+	r.readPrivate(found.Modules)
 	for _, main := range found.Mains {
 		if main.Role == source.RoleProgram {
 			r.Services = append(r.Services, newService(main))

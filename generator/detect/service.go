@@ -39,6 +39,7 @@ func (r *Result) readService(i int, s *Service, modules []*source.Module) {
 			s.prove("/cgo", one.Package, one.Fact)
 		}
 	}
+	r.readNeeds(s, ask)
 	for _, u := range main.Unknown {
 		ask(u.Key, u.Why)
 	}

@@ -53,6 +53,7 @@ func (s *Service) text(b *strings.Builder) {
 	if s.Cgo {
 		row("cgo", "needed", s.at("/cgo"))
 	}
+	s.needsText(row)
 	row("variables", s.variables(), nil)
 }
 

@@ -13,6 +13,7 @@ func (r *Result) YAML() []byte {
 	w.line("version: 1")
 	w.value("name: "+r.name, evidence{})
 	r.writeRepository(w)
+	r.writePrivate(w)
 	if len(r.Services) > 0 {
 		w.line("services:")
 	}
@@ -65,12 +66,17 @@ func (s *Service) write(w *writer, questions []Unknown, differences []Disagreeme
 	w.questions(questions, "/livenessPath", "/readinessPath")
 	s.writeResources(w)
 	s.writeCarried(w)
+	s.writeNeeds(w, questions)
 	s.writeEnv(w)
 }
 
 func (s *Service) writeBuild(w *writer) {
 	if s.dockerfile != "" {
 		w.value("    build: {dockerfile: "+quote(s.dockerfile)+"}", evidence{"builds " + s.mainPath()})
+		return
+	}
+	if s.Needs != nil && len(s.Needs.Files) > 0 {
+		s.writeFiles(w, s.Cgo)
 		return
 	}
 	text := "    build: {main: " + quote(s.mainPath())

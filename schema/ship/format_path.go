@@ -21,6 +21,9 @@ var (
 	// containerPath is an absolute path in an image.
 	containerPath = compiled(format{name: "container path", want: "an absolute folder in the container", pattern: `^(/` + segment + `)+$`,
 		hint: `such as "/tmp"; the root folder stays read-only`})
+	// seenPath is a path as a program in a container sees it.
+	seenPath = compiled(format{name: "path", want: "a path in the container", pattern: `^/?` + segment + `(/` + segment + `)*$`,
+		hint: `such as "templates", from the working folder, or "/etc/orders/app.yaml"`})
 	// urlPath is the path of an HTTP request.
 	urlPath = compiled(format{name: "URL path", want: `a URL path that begins with "/"`, pattern: `^/[^\s#\\]*$`,
 		hint: `such as "/healthz", without scheme, host and port`, better: slashed})

@@ -97,7 +97,8 @@ type Build struct {
 	Image      string
 	Command    []string // of a language; nil = the generator finds it
 	Cgo        bool
-	Tags       []string // Go build tags
+	Tags       []string     // Go build tags
+	Files      []ConfigFile // what the program reads at run time, by the path that it sees
 }
 
 // Port is a named container port, 1–65535.
@@ -128,7 +129,8 @@ type TCPSocket struct{ Port string }
 // EnvVar is a plain environment variable.
 type EnvVar struct{ Name, Value string }
 
-// ConfigFile mounts a file of the repository through a ConfigMap.
+// ConfigFile is a file of the repository by the name that the program sees: one in
+// a ConfigMap, or one in the image, where it may be a folder.
 type ConfigFile struct{ Name, Path string }
 
 // Secret is a reference to a secret store; the value is never here.
