@@ -42,8 +42,8 @@ type Result struct {
 	found     *source.Source
 	images    []*image
 	stands    []*candidate
-	files     []string // sorted
-	private   []source.PrivatePattern
+	files     []string                // sorted
+	patterns  []source.PrivatePattern // of private modules
 }
 
 // Service is one program that is meant to be delivered.

@@ -17,10 +17,10 @@ var modulePattern = regexp.MustCompile(`^[A-Za-z0-9*?\[\]._~-]+(/[A-Za-z0-9*?\[\
 func (r *Result) readPrivate(modules []*source.Module) {
 	for _, p := range source.PrivatePatterns(r.tree) {
 		if modulePattern.MatchString(p.Text) && slices.ContainsFunc(modules, func(m *source.Module) bool { return needed(m, p) }) {
-			r.private = append(r.private, p)
+			r.patterns = append(r.patterns, p)
 		}
 	}
-	if len(r.private) > 0 {
+	if len(r.patterns) > 0 {
 		return
 	}
 	for _, m := range modules {
@@ -41,7 +41,7 @@ func needed(m *source.Module, p source.PrivatePattern) bool {
 
 // writePrivate is ship.yaml's go.private with its evidence.
 func (r *Result) writePrivate(w *writer) {
-	if len(r.private) == 0 {
+	if len(r.patterns) == 0 {
 		for _, u := range r.Unknown {
 			if u.Key == "/go/private" {
 				w.line("# go: {private: […]} # " + oneLine(u.Why))
@@ -51,7 +51,7 @@ func (r *Result) writePrivate(w *writer) {
 	}
 	var patterns []string
 	var at evidence
-	for _, p := range r.private {
+	for _, p := range r.patterns {
 		patterns = append(patterns, `"`+p.Text+`"`)
 		at = append(at, where(p.Fact))
 	}
