@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"fmt"
 	"path"
 	"strings"
 
@@ -13,7 +12,7 @@ var kinds = []lint.Kind{lint.Compose}
 
 // doc is a rule's page: why, an example of each kind, and what to do.
 func doc(why, bad, good, remedy string) string {
-	return why + "\n\nBad:\n\n```yaml\n" + bad + "\n```\n\nGood:\n\n```yaml\n" + good + "\n```\n\n" + remedy + "\n"
+	return lint.WritePage("yaml", why, bad, good, remedy)
 }
 
 // service is one entry of services.
@@ -58,10 +57,4 @@ func isSample(name string) bool {
 
 func at(p *lint.Pass, n *node.Node) lint.Span { return p.Span(n.Start, n.End) }
 
-func quote(s string) string {
-	const longest = 100
-	if r := []rune(s); len(r) > longest {
-		s = string(r[:longest]) + "…"
-	}
-	return fmt.Sprintf("%q", s)
-}
+func quote(s string) string { return lint.Quote(s) }

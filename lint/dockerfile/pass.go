@@ -1,7 +1,6 @@
 package dockerfile
 
 import (
-	"fmt"
 	"path"
 	"strings"
 
@@ -12,7 +11,7 @@ import (
 
 // doc is a rule's page: why, an example of each kind, and what to do.
 func doc(why, bad, good, remedy string) string {
-	return why + "\n\nBad:\n\n```dockerfile\n" + bad + "\n```\n\nGood:\n\n```dockerfile\n" + good + "\n```\n\n" + remedy + "\n"
+	return lint.WritePage("dockerfile", why, bad, good, remedy)
 }
 
 // none are the aliases of a finding that no other tool has, in a rule whose other
@@ -100,13 +99,4 @@ func hasMount(in *dockerfile.Instruction, cover func(dir string) bool) bool {
 	return false
 }
 
-func quote(s string) string { return fmt.Sprintf("%q", shorten(s)) }
-
-// shorten keeps a message on one screen line.
-func shorten(s string) string {
-	const most = 120
-	if runes := []rune(s); len(runes) > most {
-		return string(runes[:most]) + "…"
-	}
-	return s
-}
+func quote(s string) string { return lint.Quote(s) }

@@ -77,7 +77,7 @@ func reportSystem(p *lint.Pass, all []shell.Install) {
 		f.Aliases = []string{alias}
 	}
 	if len(names) > 1 {
-		f.Message = fmt.Sprintf("%s installs %d packages without a version: %s", all[0].Tool, len(names), shorten(strings.Join(names, ", ")))
+		f.Message = fmt.Sprintf("%s installs %d packages without a version: %s", all[0].Tool, len(names), lint.Shorten(strings.Join(names, ", ")))
 	}
 	p.Report(f)
 }

@@ -13,7 +13,7 @@ var kinds = []lint.Kind{lint.GitLab}
 
 // doc is a rule's page: why, an example of each kind, and what to do.
 func doc(why, bad, good, remedy string) string {
-	return why + "\n\nBad:\n\n```yaml\n" + bad + "\n```\n\nGood:\n\n```yaml\n" + good + "\n```\n\n" + remedy + "\n"
+	return lint.WritePage("yaml", why, bad, good, remedy)
 }
 
 // view is the pipeline of a pass, nil where there is none to read: that is the
@@ -37,13 +37,7 @@ func installed(file string) bool {
 
 func at(p *lint.Pass, n *node.Node) lint.Span { return p.Span(n.Start, n.End) }
 
-func quote(s string) string {
-	const longest = 100
-	if r := []rune(s); len(r) > longest {
-		s = string(r[:longest]) + "…"
-	}
-	return fmt.Sprintf("%q", s)
-}
+func quote(s string) string { return lint.Quote(s) }
 
 // dynamic says whether a value holds a variable or an input.
 func dynamic(s string) bool { return strings.ContainsAny(s, "$") }

@@ -1,7 +1,6 @@
 package gomod
 
 import (
-	"fmt"
 	"path"
 	"strings"
 
@@ -12,7 +11,7 @@ import (
 
 // doc is a rule's page: why, an example of each kind, and what to do.
 func doc(why, bad, good, remedy string) string {
-	return why + "\n\nBad:\n\n```text\n" + bad + "\n```\n\nGood:\n\n```text\n" + good + "\n```\n\n" + remedy + "\n"
+	return lint.WritePage("text", why, bad, good, remedy)
 }
 
 // lineSpan is the bytes of a directive.
@@ -20,13 +19,7 @@ func lineSpan(p *lint.Pass, line *modfile.Line) lint.Span {
 	return p.Span(line.Start.Byte, line.End.Byte)
 }
 
-func quote(s string) string {
-	const longest = 120
-	if r := []rune(s); len(r) > longest {
-		s = string(r[:longest]) + "…"
-	}
-	return fmt.Sprintf("%q", s)
-}
+func quote(s string) string { return lint.Quote(s) }
 
 // isSample says whether a path is that of test data, of an example or of
 // somebody else's code: what such a module lacks, the project does not lack.

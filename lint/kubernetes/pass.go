@@ -13,7 +13,7 @@ import (
 
 // doc is a rule's page: why, an example of each kind, and what to do.
 func doc(why, bad, good, remedy string) string {
-	return why + "\n\nBad:\n\n```yaml\n" + bad + "\n```\n\nGood:\n\n```yaml\n" + good + "\n```\n\n" + remedy + "\n"
+	return lint.WritePage("yaml", why, bad, good, remedy)
 }
 
 // none are the aliases of a finding that no other tool has, in a rule whose other
@@ -111,12 +111,7 @@ func place(o *kubernetes.Object) *node.Node {
 	return o.Node.Get("kind")
 }
 
-func quote(s string) string {
-	if len(s) > 120 {
-		s = s[:120] + "…"
-	}
-	return fmt.Sprintf("%q", s)
-}
+func quote(s string) string { return lint.Quote(s) }
 
 // is says whether an object is of a kind of an API group, at any version.
 func is(o *kubernetes.Object, group string, kinds ...string) bool {

@@ -1,7 +1,6 @@
 package project
 
 import (
-	"fmt"
 	"path"
 	"strings"
 
@@ -11,7 +10,7 @@ import (
 
 // doc is a rule's page: why, an example of each kind, and what to do.
 func doc(why, language, bad, good, remedy string) string {
-	return why + "\n\nBad:\n\n```" + language + "\n" + bad + "\n```\n\nGood:\n\n```" + language + "\n" + good + "\n```\n\n" + remedy + "\n"
+	return lint.WritePage(language, why, bad, good, remedy)
 }
 
 // place is a value of a file and where it stands.
@@ -24,12 +23,7 @@ func at(p *lint.Pass, n *node.Node) place {
 	return place{n.Text(), p.Span(n.Start, n.End)}
 }
 
-func quote(s string) string {
-	if len(s) > 120 {
-		s = s[:120] + "…"
-	}
-	return fmt.Sprintf("%q", s)
-}
+func quote(s string) string { return lint.Quote(s) }
 
 // isSample says whether a path is that of test data, of an example or of
 // somebody else's code: what such a file needs is not what the project needs.

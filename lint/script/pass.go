@@ -1,7 +1,6 @@
 package script
 
 import (
-	"fmt"
 	"path"
 	"strings"
 
@@ -15,7 +14,7 @@ var kinds = []lint.Kind{lint.Script, lint.GitLab, lint.Text}
 
 // doc is a rule's page: why, an example of each kind, and what to do.
 func doc(why, bad, good, remedy string) string {
-	return why + "\n\nBad:\n\n```sh\n" + bad + "\n```\n\nGood:\n\n```sh\n" + good + "\n```\n\n" + remedy + "\n"
+	return lint.WritePage("sh", why, bad, good, remedy)
 }
 
 // scripts are what a shell reads of the file: the whole of it, the entries of a
@@ -86,13 +85,7 @@ func ofGitLab(p *lint.Pass) []*shell.Script {
 	return all
 }
 
-func quote(s string) string {
-	const longest = 100
-	if r := []rune(s); len(r) > longest {
-		s = string(r[:longest]) + "…"
-	}
-	return fmt.Sprintf("%q", s)
-}
+func quote(s string) string { return lint.Quote(s) }
 
 // host is the address without its path and without credentials.
 func host(url string) string {

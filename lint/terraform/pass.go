@@ -2,7 +2,6 @@ package terraform
 
 import (
 	"bytes"
-	"fmt"
 	"path"
 	"strings"
 
@@ -11,7 +10,7 @@ import (
 
 // doc is a rule's page: why, an example of each kind, and what to do.
 func doc(why, bad, good, remedy string) string {
-	return why + "\n\nBad:\n\n```hcl\n" + bad + "\n```\n\nGood:\n\n```hcl\n" + good + "\n```\n\n" + remedy + "\n"
+	return lint.WritePage("hcl", why, bad, good, remedy)
 }
 
 // line is one line with its first byte in the file.
@@ -46,4 +45,4 @@ func isSample(name string) bool {
 	return false
 }
 
-func quote(s string) string { return fmt.Sprintf("%q", s) }
+func quote(s string) string { return lint.Quote(s) }

@@ -1,7 +1,6 @@
 package workflow
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -17,7 +16,7 @@ var (
 
 // doc is a rule's page: why, an example of each kind, and what to do.
 func doc(why, bad, good, remedy string) string {
-	return why + "\n\nBad:\n\n```yaml\n" + bad + "\n```\n\nGood:\n\n```yaml\n" + good + "\n```\n\n" + remedy + "\n"
+	return lint.WritePage("yaml", why, bad, good, remedy)
 }
 
 // view is the workflow or action of a pass, an empty one where the YAML is
@@ -76,13 +75,7 @@ func jobPlace(p *lint.Pass, j *workflow.Job) lint.Span { return at(p, j.Key) }
 func line(p *lint.Pass, offset int) int { return p.File.Lines().Position(offset).Line }
 
 // quote quotes what a file says, cut where it is long.
-func quote(s string) string {
-	const longest = 100
-	if r := []rune(s); len(r) > longest {
-		s = string(r[:longest]) + "…"
-	}
-	return fmt.Sprintf("%q", s)
-}
+func quote(s string) string { return lint.Quote(s) }
 
 // falsy says whether a scalar switches something off, in the spellings that
 // YAML and actions accept.
