@@ -71,7 +71,7 @@ func downloads(p *lint.Pass, f *gitlab.File, j *gitlab.Job) []*work {
 		for _, c := range line.Script.Commands {
 			for _, cache := range shell.Caches(c) {
 				lock := lockFor(p, c, cache)
-				if cache.Work == shell.Fetching && !cache.Tool.System() && !seen[cache.Tool] && lock != "" && ofProject(c, cache.Tool) {
+				if cache.Work == shell.Fetching && !cache.Tool.System() && !seen[cache.Tool] && lock != "" && shell.OfProject(c, cache.Tool) {
 					seen[cache.Tool] = true
 					all = append(all, &work{cache: cache, cmd: c, lock: lock})
 				}
@@ -79,25 +79,6 @@ func downloads(p *lint.Pass, f *gitlab.File, j *gitlab.Job) []*work {
 		}
 	}
 	return all
-}
-
-// ofProject says whether a command fetches what the project needs rather than
-// one named tool, which is quick and not in the lock file.
-func ofProject(c *shell.Command, tool shell.Tool) bool {
-	if tool == shell.Cargo || tool == shell.Go {
-		switch c.Arg(1) {
-		case "install", "get", "list", "generate", "run", "fmt", "version", "env":
-			return false
-		}
-	}
-	installs := shell.Installs(c)
-	for _, install := range installs {
-		switch install.Source {
-		case shell.Project, shell.Requirements, shell.Local:
-			return true
-		}
-	}
-	return len(installs) == 0 && tool != shell.Pip
 }
 
 // lockFor is the lock file in the folder where a command runs, "" where there is

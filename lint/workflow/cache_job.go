@@ -34,7 +34,7 @@ func downloads(w *workflow.Workflow, j *workflow.Job) []work {
 	for _, s := range j.Steps {
 		for _, c := range script(w, s).Commands {
 			for _, cache := range shell.Caches(c) {
-				if cache.Work == shell.Fetching && !seen[cache.Tool] && ofProject(c, cache.Tool) {
+				if cache.Work == shell.Fetching && !seen[cache.Tool] && shell.OfProject(c, cache.Tool) {
 					seen[cache.Tool] = true
 					all = append(all, work{cache, s, c})
 				}
@@ -42,24 +42,6 @@ func downloads(w *workflow.Workflow, j *workflow.Job) []work {
 		}
 	}
 	return all
-}
-
-// ofProject says whether a command fetches what the project needs rather than
-// one named tool, which is quick and not in the lock file.
-func ofProject(c *shell.Command, tool shell.Tool) bool {
-	if tool == shell.Cargo || tool == shell.Go {
-		if c.Arg(1) == "install" || c.Arg(1) == "get" || c.Arg(1) == "list" || c.Arg(1) == "generate" || c.Arg(1) == "run" {
-			return false
-		}
-	}
-	installs := shell.Installs(c)
-	for _, install := range installs {
-		switch install.Source {
-		case shell.Project, shell.Requirements, shell.Local:
-			return true
-		}
-	}
-	return len(installs) == 0 && tool != shell.Pip
 }
 
 // covered says whether some step caches for the tool, or might: a local action

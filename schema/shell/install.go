@@ -70,6 +70,25 @@ func (t Tool) System() bool {
 	return false
 }
 
+// OfProject says whether a command of a tool fetches what the project needs
+// rather than one named program, which is quick and not in the lock file.
+func OfProject(c *Command, tool Tool) bool {
+	if tool == Cargo || tool == Go {
+		switch c.Arg(1) {
+		case "install", "get", "list", "generate", "run", "fmt", "version", "env":
+			return false
+		}
+	}
+	installs := Installs(c)
+	for _, install := range installs {
+		switch install.Source {
+		case Project, Requirements, Local:
+			return true
+		}
+	}
+	return len(installs) == 0 && tool != Pip
+}
+
 // Installs are the packages that a command installs, in the order of its words.
 func Installs(c *Command) []Install {
 	c = c.module()
