@@ -38,7 +38,7 @@ func (r *Result) makeBuilds(c *shell.Command, folders []string) (all []built) {
 			continue
 		}
 		f := makefile.Parse(t.data)
-		goals := slices.DeleteFunc(c.Args(), func(w shell.Word) bool {
+		goals := slices.DeleteFunc(slices.Clone(c.Args()), func(w shell.Word) bool {
 			return strings.ContainsAny(w.Value, "=-") && !strings.Contains(w.Value, "build")
 		})
 		if len(goals) == 0 {

@@ -14,7 +14,8 @@ type candidate struct {
 	stand
 	dockerfile string   // from the root; "" = not built here
 	names      []string // of the image, the container, the chart
-	weak       bool     // a Compose file: for a desk, not for delivery
+	weak       bool     // a Compose file or a unit: for a desk or one machine
+	only       bool     // it can only mean the only service
 }
 
 // readStands reads the Compose files, manifests and charts.
@@ -22,6 +23,7 @@ func (r *Result) readStands() {
 	r.readManifests()
 	r.readCharts()
 	r.readCompose()
+	r.readProcesses()
 }
 
 // stands are those of a service.
@@ -40,6 +42,9 @@ func (r *Result) means(c *candidate, s *Service) bool {
 	}
 	if c.dockerfile != "" {
 		return s.image != nil && s.image.name == c.dockerfile
+	}
+	if c.only {
+		return r.deployable(".") == 1
 	}
 	names := []string{s.Name, label(s.source.Name)}
 	if r.deployable(".") == 1 {

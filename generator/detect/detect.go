@@ -33,6 +33,8 @@ type Result struct {
 	Unknown  []Unknown  `json:"unknown"`
 	// Disagreements are the values on which two sources differ.
 	Disagreements []Disagreement `json:"disagreements,omitempty"`
+	// Settings are values of the whole ship, with JSON pointers into ship.yaml.
+	Settings []Evidence `json:"settings,omitempty"`
 
 	name      string // of the ship
 	module    *source.Module
@@ -44,6 +46,8 @@ type Result struct {
 	stands    []*candidate
 	files     []string                // sorted
 	patterns  []source.PrivatePattern // of private modules
+	builds    []built
+	releases  string // the goreleaser file; "" = none
 }
 
 // Service is one program that is meant to be delivered.
@@ -77,6 +81,7 @@ type Service struct {
 	plain        *source.Main      // without arguments and variables
 	image        *image            // that stands; nil = none
 	moves        bool              // the image makes the program listen elsewhere
+	tags         []string          // build tags that all builds have
 	resources    *resources        // of its manifests; nil or empty = none that all agree on
 	notes        []note
 	answered     []string // keys that a person answered
@@ -126,9 +131,11 @@ func Detect(tree repo.Tree, options Options) (*Result, error) {
 			r.Services = append(r.Services, newService(main))
 		}
 	}
-	r.nameServices()
 	r.readImages()
+	r.readBuilds()
+	r.nameServices()
 	r.readStands()
+	r.readDelivery()
 	for i, s := range r.Services {
 		r.readService(i, s, found.Modules)
 	}

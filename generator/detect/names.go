@@ -77,6 +77,8 @@ func (r *Result) folderName(s *Service) string {
 		return s.source.Name
 	case len(r.Services) == 1:
 		return r.name
+	case r.binaryName(s) != "":
+		return r.binaryName(s)
 	}
 	for i := len(parts) - 2; i >= 0; i-- {
 		if !slices.Contains(plainFolders, parts[i]) {
@@ -84,4 +86,14 @@ func (r *Result) folderName(s *Service) string {
 		}
 	}
 	return last
+}
+
+// binaryName is what the files that build a main call its binary, unless that
+// says no more than the folder.
+func (r *Result) binaryName(s *Service) string {
+	name, _ := r.binary(s)
+	if slices.Contains(plainFolders, name) {
+		return ""
+	}
+	return name
 }

@@ -28,10 +28,11 @@ func (r *Result) readService(i int, s *Service, modules []*source.Module) {
 	s.prove("/kind", s.Kind, main.KindAt)
 	s.readModule(modules, ask)
 	r.startImage(s)
-	s.readArgs(ask)
+	s.readArgs(ask, r.startedWith(s))
 	r.readPorts(s, ask)
 	s.readProbes(ask)
 	r.compare(i, s)
+	r.compareBuilds(s)
 	s.readEnv()
 	for _, one := range main.Cgo {
 		if !s.Cgo {
@@ -103,7 +104,7 @@ func (s *Service) readEnv() {
 
 // readArgs are the arguments that a program needs to listen: its subcommand. What
 // others of its subcommands listen on is not this service's.
-func (s *Service) readArgs(ask func(key, why string)) {
+func (s *Service) readArgs(ask func(key, why string), started string) {
 	all := s.source.Subcommands
 	if len(all) == 0 || s.Kind == string(source.KindCommand) {
 		return
@@ -115,7 +116,6 @@ func (s *Service) readArgs(ask func(key, why string)) {
 			break
 		}
 	}
-	started := s.startedWith(all)
 	if started != "" {
 		chosen = started
 	}

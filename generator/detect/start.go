@@ -36,19 +36,25 @@ func knowsAsMuch(started, plain *source.Main) bool {
 	return len(started.Listeners) > 0
 }
 
-// startedWith is the subcommand that the image names, "" if it names none.
-func (s *Service) startedWith(subcommands []string) string {
-	if s.image == nil {
-		return ""
+// startedWith is the subcommand that the image names, or else what runs it; "" if
+// none does.
+func (r *Result) startedWith(s *Service) string {
+	var starts [][]source.Setting
+	if s.image != nil {
+		starts = append(starts, s.image.given.Args)
 	}
-	words := make([]string, 0, len(s.image.words))
-	for _, word := range s.image.words {
-		words = append(words, word.Value)
+	for _, c := range r.standsOf(s) {
+		starts = append(starts, c.given.Args)
 	}
-	started := " " + strings.Join(words, " ") + " "
-	for _, name := range subcommands {
-		if strings.Contains(started, " "+name+" ") {
-			return name
+	for _, args := range starts {
+		words := " "
+		for _, word := range args {
+			words += word.Value + " "
+		}
+		for _, name := range s.source.Subcommands {
+			if strings.Contains(words, " "+name+" ") {
+				return name
+			}
 		}
 	}
 	return ""

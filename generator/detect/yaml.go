@@ -14,11 +14,16 @@ func (r *Result) YAML() []byte {
 	w.value("name: "+r.name, evidence{})
 	r.writeRepository(w)
 	r.writePrivate(w)
+	r.writeDifferences(w)
 	if len(r.Services) > 0 {
 		w.line("services:")
 	}
 	for i, s := range r.Services {
 		s.write(w, r.questions(i), r.differences(i))
+	}
+	r.writeSettings(w)
+	if r.releases != "" {
+		w.line("# release: " + r.releases + " makes releases already")
 	}
 	r.writeUpdates(w)
 	if len(r.unmanaged) > 0 {
@@ -83,7 +88,17 @@ func (s *Service) writeBuild(w *writer) {
 	if s.Cgo {
 		text += ", cgo: true"
 	}
-	w.value(text+"}", append(s.at("/main"), s.at("/cgo")...))
+	at := append(s.at("/main"), s.at("/cgo")...)
+	if len(s.tags) > 0 {
+		text += ", tags: [" + strings.Join(s.tags, ", ") + "]"
+		at = append(at, s.at("/tags")...)
+	}
+	w.value(text+"}", at)
+	for _, n := range s.notes {
+		if n.key == "build" {
+			w.line("    # build: " + n.text)
+		}
+	}
 }
 
 // mainPath is the folder as `go build` takes it.
