@@ -39,10 +39,14 @@ func (s *scan) assignment(start, end int) (assignment, bool) {
 	for lo < start && (s.data[lo] == '-' || s.data[lo] == '.') {
 		lo++
 	}
+	lo = s.unescaped(lo, start)
+	if bytes.HasSuffix(s.data[:lo], []byte("${")) { // the default of a variable, not a name
+		return assignment{}, false
+	}
 	for hi > end && (s.data[hi-1] == '-' || s.data[hi-1] == '.') {
 		hi--
 	}
-	if !s.followed(hi) || s.role.language == code && !quoteAfter(s.data, hi) && !s.commented(lo) {
+	if !s.followed(hi) || s.role.language == code && !quoteAfter(s.data, hi) && !s.commented(lo) && !s.parameter(lo) {
 		return assignment{}, false
 	}
 	a := assignment{name: string(s.data[lo:hi]), nameStart: lo}
@@ -63,6 +67,26 @@ func (s *scan) assignment(start, end int) (assignment, bool) {
 		a.inside = s.closes(a.end, quote)
 	}
 	return a, true
+}
+
+// unescaped skips an escape that a name stands right after: \n, \u0026.
+func (s *scan) unescaped(lo, start int) int {
+	if lo == 0 || s.data[lo-1] != '\\' {
+		return lo
+	}
+	switch {
+	case s.data[lo] == 'u' && lo+5 <= start && allIn(string(s.data[lo+1:lo+5]), isHex):
+		return lo + 5
+	case lo < start && bytes.IndexByte([]byte("nrt"), s.data[lo]) >= 0:
+		return lo + 1
+	}
+	return lo
+}
+
+// parameter says whether a name is that of a parameter of a URL.
+func (s *scan) parameter(lo int) bool {
+	before := s.data[:lo]
+	return lo > 0 && (before[lo-1] == '?' || before[lo-1] == '&') || bytes.HasSuffix(before, []byte("&amp;")) || bytes.HasSuffix(before, []byte(`\u0026`))
 }
 
 // followed says whether what follows a name can lead to a value; most names are

@@ -47,7 +47,7 @@ func (s *scan) literal(a *assignment) bool {
 	case s.role.language == data:
 		return a.inside
 	case s.role.language == code:
-		return a.inside || s.commented(a.nameStart)
+		return a.inside || s.commented(a.nameStart) || s.parameter(a.nameStart)
 	}
 	return true
 }
@@ -106,10 +106,13 @@ func (s *scan) registryAuth(a *assignment, words []string, value string) bool {
 
 // generic judges a secret that no provider's name or shape explains.
 func (s *scan) generic(a *assignment, kind sort, value string) {
-	if s.role.generated || s.role.locale && !a.inside {
+	if s.role.generated || s.role.locale {
 		return
 	}
 	quality := assess(value)
+	if quality == junk && kind == passwordName && weak(value) {
+		quality = wordy
+	}
 	if quality == junk || a.more && !a.quoted && quality != random {
 		return
 	}
@@ -126,12 +129,56 @@ func (s *scan) generic(a *assignment, kind sort, value string) {
 	if a.compared && h.confidence > lint.LowConfidence {
 		h.confidence--
 	}
-	if quality == wordy {
+	if quality == wordy && !s.chosen(a, kind, value) {
 		h.audience = lint.Auditor
 	}
 	if h.confidence > 0 {
 		s.add(h)
 	}
+}
+
+// chosen says whether a word under a name of a password or a secret is rather
+// one that somebody chose than the name of something.
+func (s *scan) chosen(a *assignment, kind sort, value string) bool {
+	if kind == secretName {
+		return uuidShape.MatchString(value)
+	}
+	of := classesOf(value)
+	switch {
+	case kind != passwordName, s.role.language == prose && !a.quoted, strings.ContainsAny(value, " |"), len(value) < 5, uuidShape.MatchString(value):
+		return false
+	case a.spaced && !s.flag(a), strings.HasPrefix(value, "--"), a.call && !s.called(a):
+		return false
+	case of.lower == 0 && of.upper > 0 && strings.IndexByte(value, '_') > 0: // the name of a variable
+		return false
+	case of.upper == 1 && value[0] < 'a' && of.digits+of.symbols == 0 && s.role.language != code: // a label
+		return false
+	case of.digits == 0 && jumps(value) > 0: // the name of a field
+		return false
+	}
+	return !strings.EqualFold(value, a.name)
+}
+
+// called says whether a name and a value in a call are arguments of one that
+// takes them as such: set("password", "value"), or the name is the call's own.
+func (s *scan) called(a *assignment) bool {
+	before := s.data[max(0, a.nameStart-20):a.nameStart]
+	if n := len(before); n == 0 || bytes.IndexByte([]byte("\"'`"), before[n-1]) < 0 {
+		return true
+	}
+	before = bytes.TrimRight(before, "\"'` \t")
+	return strings.IndexByte(a.name, '.') < 0 && len(before) > 0 && before[len(before)-1] == '('
+}
+
+// jumps counts where a small letter is followed by a capital.
+func jumps(v string) int {
+	n := 0
+	for i := 1; i < len(v); i++ {
+		if 'A' <= v[i] && v[i] <= 'Z' && 'a' <= v[i-1] && v[i-1] <= 'z' {
+			n++
+		}
+	}
+	return n
 }
 
 // madeUp says whether a name says itself that its value is no real one.
@@ -167,7 +214,8 @@ func (s *scan) confidence(kind sort, quality quality, value string) lint.Confide
 		if len(value) >= 12 {
 			level = lint.MediumConfidence
 		}
-	case quality == wordy && kind != weakName && s.role.language != code && !s.role.lenient():
+	case quality == wordy && kind == passwordName, quality == wordy && kind == secretName && uuidShape.MatchString(value),
+		quality == wordy && kind != weakName && s.role.language != code && !s.role.lenient():
 		return lint.LowConfidence
 	}
 	if s.role.lenient() {

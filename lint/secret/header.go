@@ -24,8 +24,8 @@ func (s *scan) header(start, end int) {
 	s.tried++
 	rest := s.data[end:min(len(s.data), end+700)]
 	if s.data[start]|0x20 == 'b' && s.data[start+1]|0x20 == 'e' {
-		if at := bearerValue.FindIndex(rest); at != nil && assess(string(rest[:at[1]])) == random {
-			s.credentials(end, end+at[1], random)
+		if at := bearerValue.FindIndex(rest); at != nil {
+			s.bearer(end, end+at[1])
 		}
 		return
 	}
@@ -38,8 +38,24 @@ func (s *scan) header(start, end int) {
 		return
 	}
 	user, pass, ok := strings.Cut(string(raw), ":")
-	if ok && user != pass {
-		s.credentials(end, end+at[1], assess(pass))
+	if !ok || user == pass {
+		return
+	}
+	quality := assess(pass)
+	if quality == junk && weak(pass) {
+		quality = wordy
+	}
+	s.credentials(end, end+at[1], quality)
+}
+
+// bearer judges a token after Bearer; one that could be a word has a digit.
+func (s *scan) bearer(start, end int) {
+	value := string(s.data[start:end])
+	switch quality := assess(value); {
+	case quality == random:
+		s.credentials(start, end, random)
+	case quality == mixed && classesOf(value).digits > 0:
+		s.credentials(start, end, wordy)
 	}
 }
 
@@ -59,9 +75,9 @@ func (s *scan) scheme(a *assignment) bool {
 func (s *scan) credentials(start, end int, quality quality) {
 	confidence := lint.MediumConfidence
 	switch {
-	case quality < mixed:
+	case quality == junk:
 		return
-	case s.role.lenient():
+	case s.role.lenient(), quality == wordy:
 		confidence = lint.LowConfidence
 	case quality == random:
 		confidence = lint.HighConfidence
@@ -82,34 +98,4 @@ func (s *scan) source(start, end int) {
 	}
 	s.tried++
 	s.userinfo(begin+from, begin+from+colon, start, min(len(s.data), end+40))
-}
-
-// commands are programs that take a password as an argument.
-var commands = []*regexp.Regexp{
-	regexp.MustCompile(`^sshpass\s+-p\s?["']?([^\s"']{4,80})`),
-	regexp.MustCompile(`^curl\s[^\n|;]{0,200}?(?:-u|--user)[ =]["']?[\w.@-]{1,60}:([^\s"'@]{4,120})`),
-	regexp.MustCompile(`^mysql(?:dump|admin|import)?\s[^\n|;]{0,120}?\s-p["']?([^\s"']{4,80})`),
-	regexp.MustCompile(`^redis-cli\s[^\n|;]{0,120}?-a\s?["']?([^\s"']{4,80})`),
-	regexp.MustCompile(`(?i)^identified by (?:password )?['"]([^'"\n]{4,80})['"]`),
-}
-
-// command reads the password of a command line or of an SQL statement.
-func (s *scan) command(start, _ int) {
-	if start < s.matched || !s.bounded(start) {
-		return
-	}
-	s.tried++
-	rest := s.data[start:min(len(s.data), start+350)]
-	for _, re := range commands {
-		at := re.FindSubmatchIndex(rest)
-		if at == nil {
-			continue
-		}
-		quality := assess(string(rest[at[2]:at[3]]))
-		confidence := s.confidence(passwordName, quality, "")
-		if quality > junk && confidence > 0 {
-			s.add(hit{kind: shellPassword, start: start + at[2], end: start + at[3], confidence: confidence})
-		}
-		return
-	}
 }

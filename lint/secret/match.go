@@ -73,7 +73,7 @@ func (s *scan) found(k *kind, start, end int) {
 	case valid:
 		h.sure, h.confidence = true, lint.HighConfidence
 	}
-	if published(value) || !k.structured && !randomEnough(k.body(value)) || k.structured && marked(foldString(value)) {
+	if published(value) || !k.structured && !randomEnough(k.body(value)) || k.structured && (marked(foldString(value)) || markedBy(commonplaces, foldString(value))) {
 		return
 	}
 	if s.role.generated && !h.sure && k.rank < 1 && len(k.body(value)) < 32 {

@@ -46,11 +46,11 @@ var (
 	keyKinds = wordSet("api access secret private encryption encrypt signing sign auth app application client master shared account storage service session subscription security crypto aes des hmac jwt cookie webhook consumer admin write ingest integration sas connection recaptcha captcha license licence deploy user server signature cipher developer dev prod production live merchant payment sdk rest authorization bearer base")
 
 	// never are words of names that hold no secret, however they end.
-	never = wordSet("public pub no has is are use uses show hide forgot forget reset change changed invalid wrong incorrect missing bad min max num count require requires required need needs validate verify check confirm confirmed without csrf xsrf allow disable enable enabled disabled get find list on handle create generate delete remove update parse")
+	never = wordSet("fastcgi uwsgi scgi memcached tags public pub no has is are use uses show hide forgot forget reset change changed invalid wrong incorrect missing bad min max num count require requires required need needs validate verify check confirm confirmed without allow disable enable enabled disabled get find list on handle create generate delete remove update parse")
 
 	// structural are words before "key" or "token" that make them a place in a
 	// structure, a piece of a text or a key of the keyboard.
-	structural = wordSet("foreign primary sort partition unique row map dict group object routing registry event translation label shortcut hot keyboard next prev previous page pagination continuation cancellation cancel lexer parser syntax stop eos bos pad unk mask sep start end begin close open left right ascii unicode char character bpe vocab special hash cache locale message theme color style blank null site dedupe idempotency dom react vue element field query sha lookup natural composite candidate search index config meta metadata header tag annotation env variable var path file dir s3 bucket storage license")
+	structural = wordSet("foreign primary sort partition unique row map dict group object routing registry event translation label shortcut hot keyboard next prev previous page pagination continuation cancellation cancel lexer parser syntax stop eos bos pad unk mask sep start end begin close left right ascii unicode char character bpe vocab special hash cache locale message theme color style blank null site dedupe idempotency csrf xsrf issue ticket project jira dom react vue element field query sha lookup natural composite candidate search index config meta metadata header tag annotation env variable var path file dir s3 bucket storage license")
 )
 
 // sortOf judges a name.

@@ -16,14 +16,22 @@ var fillers = wordSet(`password passwd pass pwd secret secrets token key apikey 
 	required optional hidden redacted masked removed unknown unset disabled enabled insert private public mypassword my_password my-password
 	mysecret my-secret my_secret mytoken my-token my_token mykey my-key my_key supersecret super-secret super_secret topsecret top-secret
 	notasecret not-a-secret not_a_secret correcthorsebatterystaple s3cr3t s3cret secr3t sesame opensesame swordfish trustno1 abracadabra
-	bearer basic digest oauth oauth2 jwt cookie session plain inline prompt ask input random generated auto keyring keychain vault`)
+	bearer basic digest oauth oauth2 jwt cookie session plain inline prompt ask input random generated auto keyring keychain vault
+	write read deny allow inherit hash bcrypt varchar nvarchar bytea blob integer number date base64 hidden credentials credential disabled utf-8 utf8 latin1 latin-1 ascii iso-8859-1`)
 
 // marks are parts that only placeholders have.
 var marks = []string{
-	"example", "placeholder", "changeme", "change-me", "change_me", "changethis", "change-this", "change_this", "replaceme", "replace-", "replace_", "replacewith", "your-", "your_", "yourpass", "yoursecret", "yourtoken", "yourkey", "yourapi", "<your",
-	"insert-", "insert_", "insertyour", "enter-", "enter_", "xxxx", "****", "....", "0000000", "1111111", "deadbeef", "redacted", "dummy", "sample", "fake", "mock", "notreal", "not-real", "not_real", "not-a-", "not_a_", "foobar", "foo-bar", "foo_bar", "foobaz", "bogus", "invalid", "undefined",
-	"-here", "_here", "goes-here", "goeshere", "todo", "fixme", "my-secret", "my_secret", "mysecret", "mypass", "my-pass", "my_pass", "my-token", "my_token", "myapikey", "my-api", "my_api", "test-", "test_", "-test", "_test", "testing", "secretkey", "secret-key", "secret_key",
-	"abcdefgh", "12345678", "23456789", "qwerty", "asdfgh", "0123456", "lorem", "ipsum", "the-", "some-", "some_", "somepass", "somesecret", "some-secret", "any-", "unsafe", "insecure", "secretpass", "password", "passwd", "passphrase",
+	"example", "placeholder", "changeme", "change-me", "change_me", "changethis", "change-this", "change_this", "replaceme", "replace-", "replace_", "replacewith", "your-", "your_", "yourpass", "yoursecret", "yourtoken", "yourkey", "yourapi", "yourown", "<your",
+	"insert-", "insert_", "insertyour", "enter-", "enter_", "xxxx", "****", "....", "deadbeef", "redacted", "dummy", "sample", "fake", "mock", "notreal", "not-real", "not_real", "not-a-", "not_a_", "foobar", "foo-bar", "foo_bar", "foobaz", "bogus", "invalid", "undefined",
+	"-here", "_here", "goes-here", "goeshere", "todo", "fixme", "my-secret", "my_secret", "mysecret", "mypass", "my-pass", "my_pass", "my-token", "my_token", "myapikey", "my-api", "my_api",
+	"lorem", "ipsum", "the-", "some-", "some_", "somepass", "somesecret", "some-secret", "any-", "unsafe", "insecure", "randomchars", "wrong",
+}
+
+// commonplaces are parts of what people choose for a password that nobody may
+// guess, and of what they write where any would do.
+var commonplaces = []string{
+	"0000000", "1111111", "abcdefgh", "12345678", "23456789", "qwerty", "asdfgh", "0123456", "test-", "test_", "-test", "_test", "testing",
+	"secretkey", "secret-key", "secret_key", "secretpass", "password", "passwd", "passphrase",
 }
 
 func wordSet(text string) map[string]bool {
@@ -46,7 +54,24 @@ func placeholder(v string) bool {
 	if fillers[folded] || fillers[strings.Trim(folded, "0123456789!@#$%^&*-_.")] {
 		return true
 	}
-	return marked(folded)
+	return marked(folded) || markedBy(commonplaces, folded)
+}
+
+// weak says whether a value is no secret to anybody and yet can be a password
+// that somebody set: admin1234, Password12!. A word alone says nothing.
+func weak(v string) bool {
+	folded := strings.ToLower(v)
+	switch {
+	case len(v) < 6 || !allIn(v, isASCII) || uniform(v) || fillers[folded] || marked(folded) || published(v) || reference(v):
+		return false
+	case strings.HasPrefix(folded, "test"), strings.IndexByte(v, ' ') >= 0, strings.ToUpper(v) == v:
+		return false
+	}
+	if _, other := shaped(v); other {
+		return false
+	}
+	of := classesOf(v)
+	return of.lower > 0 && (of.digits > 0 || strings.ContainsAny(v, "!@#$%^&*+?"))
 }
 
 // published says whether a value is one that its maker prints for everybody, or
@@ -71,7 +96,9 @@ func published(v string) bool {
 
 // marked says whether a folded text has a placeholder's mark. In a long random
 // text four letters turn up by chance: the mark must be a part of some weight.
-func marked(folded string) bool {
+func marked(folded string) bool { return markedBy(marks, folded) }
+
+func markedBy(marks []string, folded string) bool {
 	for _, mark := range marks {
 		if strings.Contains(folded, mark) && (len(mark) >= 6 || len(mark)*5 >= len(folded)) {
 			return true
@@ -104,7 +131,7 @@ func randomEnough(body string) bool {
 		return !uniform(body)
 	}
 	folded := strings.ToLower(body)
-	if uniform(body) || marked(folded) || repeats(folded) {
+	if uniform(body) || marked(folded) || markedBy(commonplaces, folded) || repeats(folded) {
 		return false
 	}
 	alphabet := 62.0

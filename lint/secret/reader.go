@@ -229,7 +229,7 @@ func (s *scan) quoted(r *reader, a *assignment, quote string) bool {
 			return false
 		case bytes.HasPrefix(r.data[i:], []byte(quote)):
 			a.end = i
-			return a.end > a.start
+			return a.end > a.start && !bytes.HasSuffix(r.data[a.start:i], []byte("...")) // cut off to be shown
 		case c == '\\' && len(quote) == 1 && i+1 < len(r.data):
 			i++
 		}
@@ -242,7 +242,7 @@ var bareByte = byteSet("_-.~+/=%:$|!@?*{}#^[]\\(")
 // bare reads a value without quotes.
 func (s *scan) bare(r *reader, a *assignment) bool {
 	i := r.at
-	query := a.inside || a.nameStart > 0 && (s.data[a.nameStart-1] == '?' || s.data[a.nameStart-1] == '&')
+	query := a.inside || s.parameter(a.nameStart)
 	for i < len(r.data) && i-r.at < longestValue && (bareByte[r.data[i]] || r.data[i] == '&' && !query) {
 		i++
 	}

@@ -31,7 +31,9 @@ var extensions = map[string]language{
 	".scala": code, ".c": code, ".cc": code, ".cpp": code, ".cxx": code, ".h": code, ".hpp": code, ".cs": code, ".rb": code, ".php": code, ".swift": code,
 	".rs": code, ".m": code, ".mm": code, ".pl": code, ".pm": code, ".lua": code, ".dart": code, ".ex": code, ".exs": code, ".erl": code, ".hs": code,
 	".clj": code, ".groovy": code, ".gradle": code, ".vue": code, ".svelte": code, ".r": code, ".jl": code, ".sol": code, ".cr": code, ".fs": code, ".vb": code, ".tf": code,
-	".hcl": code, ".sql": code, ".ipynb": code, ".proto": code, ".zig": code, ".nim": code, ".coffee": code, ".tcl": code, ".pas": code, ".pp": code, ".nix": code,
+	".hcl": code, ".sql": code, ".ipynb": code, ".proto": code, ".zig": code, ".nim": code, ".coffee": code, ".tcl": code, ".ino": code, ".pde": code, ".mts": code, ".cts": code, ".patch": code, ".diff": code, ".gql": code, ".graphql": code, ".sentinel": code, ".rego": code,
+	".jsp": prose, ".ftl": prose, ".erb": prose, ".cshtml": prose, ".aspx": prose, ".ejs": prose, ".hbs": prose, ".twig": prose, ".pug": prose, ".xhtml": prose, ".markdown": prose, ".gohtml": prose,
+	".pas": code, ".pp": code, ".nix": code,
 	".json": data, ".json5": data, ".jsonc": data, ".tfstate": data, ".har": data,
 	".md": prose, ".rst": prose, ".txt": prose, ".html": prose, ".htm": prose, ".adoc": prose, ".log": prose, ".mdx": prose, ".tex": prose, ".csv": prose, ".tsv": prose, ".org": prose, "": prose,
 }
@@ -84,7 +86,7 @@ func generated(folded, base string) bool {
 		return true
 	}
 	switch path.Ext(base) {
-	case ".map", ".snap", ".svg", ".css", ".scss", ".less", ".sum", ".pub", ".crt", ".cer", ".csr", ".po", ".pot", ".mo", ".sha256", ".sig", ".xliff", ".xlf":
+	case ".map", ".snap", ".svg", ".css", ".scss", ".less", ".sum", ".pub", ".crt", ".cer", ".csr", ".po", ".pot", ".mo", ".sha256", ".sig", ".xsd", ".wsdl", ".xliff", ".xlf":
 		return true
 	}
 	for _, dir := range []string{"node_modules/", "bower_components/", "/site-packages/", ".yarn/releases/", "third_party/", "vendor/"} {

@@ -100,7 +100,8 @@ func init() {
 		{[]string{"@tcp(", "@unix("}, (*scan).source},
 		{[]string{"bearer ", "basic "}, (*scan).header},
 		{[]string{"pass", "pwd", "secret", "token", "key", "auth", "cred", "salt", "passphrase", "kennwort", "senha", "contrasena", "psw"}, (*scan).assigned},
-		{[]string{"sshpass", "curl ", "mysql", "redis-cli", "identified by"}, (*scan).command},
+		{openings, (*scan).command},
+		{[]string{"passwordtoken(", "credentials(", "credential(", "basicauth(", "passwordauthentication(", "auth=("}, (*scan).pair},
 	}
 }
 

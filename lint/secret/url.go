@@ -37,26 +37,30 @@ func (s *scan) userinfo(from, colon, at, limit int) {
 	if decoded, err := url.PathUnescape(raw); err == nil {
 		value = decoded
 	}
-	if value == "" || len(host) == 0 || strings.EqualFold(value, user) || strings.HasPrefix(value, "*") {
+	port, _, path := strings.Cut(raw, "/")
+	if path && allIn(port, isDigit) || value == "" || len(host) == 0 || strings.EqualFold(value, user) || strings.HasPrefix(value, "*") {
 		return
 	}
 	quality := assess(value)
 	local := localHost(host)
 	h := hit{kind: urlPassword, start: colon + 1, end: at, secret: value}
 	switch {
-	case quality == junk, quality == wordy && (local || s.role.lenient() || s.role.language == code):
+	case quality == junk && !weak(value), quality <= wordy && (s.role.generated || variable(value)):
 		return
-	case s.role.lenient() || s.role.generated, quality == mixed && local:
+	case s.role.lenient() || s.role.generated, quality == mixed && local, quality <= wordy:
 		h.confidence = lint.LowConfidence
 	case quality == random && !local:
 		h.confidence = lint.HighConfidence
-	case quality == wordy:
-		h.confidence, h.audience = lint.LowConfidence, lint.Auditor
 	default:
 		h.confidence = lint.MediumConfidence
 	}
 	s.matched = at
 	s.add(h)
+}
+
+// variable says whether a word is the name of a variable, as in a pattern of a URL.
+func variable(value string) bool {
+	return strings.IndexByte(value, '_') > 0 && strings.ToUpper(value) == value
 }
 
 // localHost knows hosts that are nobody's: this machine, names of examples and

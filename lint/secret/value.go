@@ -171,7 +171,8 @@ func spacedQuality(v string) quality {
 // reference says whether a value stands for one that is elsewhere: a variable, a
 // template, a lookup.
 func reference(v string) bool {
-	if strings.Contains(v, "${") || strings.Contains(v, "{{") || strings.Contains(v, "$(") || strings.Contains(v, "<%") || strings.Contains(v, "#{") || strings.Contains(v, "%{") || strings.Contains(v, "@@") {
+	if strings.Contains(v, "${") || strings.Contains(v, "{{") || strings.Contains(v, "$(") || strings.Contains(v, "<%") || strings.Contains(v, "#{") || strings.Contains(v, "%{") || strings.Contains(v, "@@") || strings.Contains(v, "{$") ||
+		strings.Contains(v, "&lt;") || strings.Contains(v, "&gt;") || strings.Contains(v, "&quot;") || spelled(v) {
 		return true
 	}
 	first, last := v[0], v[len(v)-1]
@@ -189,7 +190,16 @@ func reference(v string) bool {
 	return referenced.MatchString(v)
 }
 
-var referenced = regexp.MustCompile(`(?i)^(?:env[.:(]|process\.env|os\.|secrets?\.|vars?\.|local\.|data\.|params?\.|vault[:/]|ssm[:/]|op://|sm://|gcp:|aws:|azure:|awssm|keyvault|ref\+|file[:(]|lookup\(|getenv|self\.|this\.|config\.|settings\.|request\.|props\.|args\.|opts?\.|input\.|ctx\.|resolve:|!sub|!ref|!env)|^\$\{|%\([a-z_]+\)s|\{[a-zA-Z_.]+\}|%[sdvq]\b|\$[A-Z][A-Z_]{2,}`)
+var referenced = regexp.MustCompile(`(?i)^(?:xsd?:|env[.:(]|process\.env|os\.|secrets?\.|vars?\.|local\.|data\.|params?\.|vault[:/]|ssm[:/]|op://|sm://|gcp:|aws:|azure:|awssm|keyvault|ref\+|file[:(]|lookup\(|getenv|self\.|this\.|config\.|settings\.|request\.|props\.|args\.|opts?\.|input\.|ctx\.|resolve:|!sub|!ref|!env)|^\$\{|%\([a-z_]+\)s|\{[a-zA-Z_.]+\}|%[sdvq](?:[^0-9A-Za-z]|$)|\$[A-Z][A-Z_]{2,}`)
+
+// characters are those that are spelt by their number.
+var characters = regexp.MustCompile(`\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})`)
+
+// spelled says whether a value is mostly characters that are spelt by number, and
+// so text in another alphabet.
+func spelled(v string) bool {
+	return strings.IndexByte(v, '\\') >= 0 && characters.MatchString(v) && len(characters.ReplaceAllString(v, "")) < 8
+}
 
 // isASCII leaves control bytes out.
 func isASCII(c byte) bool { return c >= ' ' && c < 0x7f }
