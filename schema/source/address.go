@@ -1,6 +1,7 @@
 package source
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -12,18 +13,21 @@ type piece struct {
 	settings []*setting
 	at       place
 	unset    bool
+	zero     bool // nobody wrote it
 }
 
 // pieces takes an address apart; ok is false when a part of it is unknown.
-func pieces(v value, depth int) (all []piece, ok bool) {
-	if depth > 12 {
+func pieces(v value) (all []piece, ok bool) { return (&reading{}).pieces(v, 0) }
+
+func (r *reading) pieces(v value, depth int) (all []piece, ok bool) {
+	if r.parts++; depth > 12 || r.parts > maxParts {
 		return nil, false
 	}
 	switch v := first(v).(type) {
 	case *constant:
-		return []piece{{text: v.text(), at: v.at}}, true
+		return []piece{{text: v.text(), at: v.at, zero: v.zero}}, true
 	case *setting:
-		inner, ok := pieces(v.def, depth+1)
+		inner, ok := r.pieces(v.def, depth+1)
 		if !ok || v.def == nil || defaultOf(v) == nil {
 			return []piece{{settings: chain(v), at: v.at, unset: true}}, true
 		}
@@ -33,7 +37,7 @@ func pieces(v value, depth int) (all []piece, ok bool) {
 		return inner, true
 	case *template:
 		for i, part := range v.parts {
-			inner, ok := pieces(part, depth+1)
+			inner, ok := r.pieces(part, depth+1)
 			if !ok && i < len(v.parts)-1 {
 				inner, ok = []piece{{unset: true}}, true // an unknown host
 			}
@@ -67,7 +71,8 @@ func (l *Listener) address(v value) {
 		return
 	}
 	l.alternativePort(v)
-	all, ok := pieces(v, 0)
+	v = withPort(v)
+	all, ok := pieces(v)
 	if !ok || len(all) == 0 {
 		l.why = "its address does not follow from constants, flags or the environment"
 		return
@@ -77,6 +82,7 @@ func (l *Listener) address(v value) {
 	for _, p := range all[:len(all)-1] {
 		before += p.text
 	}
+	l.fixed = !slices.ContainsFunc(all, func(p piece) bool { return p.unset || len(p.settings) > 0 })
 	if last.unset {
 		l.unsetPort(last, strings.HasSuffix(before, ":"))
 		return
@@ -96,6 +102,9 @@ func (l *Listener) address(v value) {
 	}
 	if number == 0 {
 		l.why = "port 0 means any free port"
+		if last.zero {
+			l.why = "its port is set at run time, by what is not read here"
+		}
 		if err != nil {
 			l.why = "\"" + port + "\" is no port number"
 		}
@@ -104,12 +113,38 @@ func (l *Listener) address(v value) {
 	l.portSettings(last, !strings.Contains(last.text, ":"))
 }
 
+// withPort is the first of several addresses that has a port, where the one
+// written first has none: a host, to which a port is added on one way.
+func withPort(v value) value {
+	alts := alternatives(v)
+	if len(alts) < 2 || hasPort(alts[0]) {
+		return v
+	}
+	for _, alt := range alts[1:] {
+		if hasPort(alt) {
+			return alt
+		}
+	}
+	return v
+}
+
+// hasPort says whether a value's text ends with a port, or may do.
+func hasPort(v value) bool {
+	text, ok := textOf(v)
+	if !ok || text == "" {
+		_, isText := v.(*template)
+		return !isText
+	}
+	_, port, found := cutLast(text, ":")
+	return found && port != "" || strings.Trim(text, "0123456789") == ""
+}
+
 // alternativePort is the variable of an address that is used when it is set, in
 // place of a constant: "localhost:8080", or ":"+$PORT.
 func (l *Listener) alternativePort(v value) {
 	alts := alternatives(v)
 	for _, alt := range alts[min(1, len(alts)):] {
-		all, ok := pieces(alt, 0)
+		all, ok := pieces(alt)
 		if !ok || len(all) < 2 || !all[len(all)-1].unset {
 			continue
 		}

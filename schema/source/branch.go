@@ -22,8 +22,8 @@ func (fr *frame) ifStmt(s *ast.IfStmt) {
 	case known && setting == "":
 		fr.otherwise(s.Else)
 	default:
-		fr.branch(guard{setting, !known || holds}, func() { fr.block(s.Body.List) })
-		fr.branch(guard{setting, !known || !holds}, func() { fr.otherwise(s.Else) })
+		fr.branch(guard{setting, !known || holds, given(s.Cond)}, func() { fr.block(s.Body.List) })
+		fr.branch(guard{setting: setting, holds: !known || !holds}, func() { fr.otherwise(s.Else) })
 		fr.left = ""
 		if known && holds && s.Else == nil && leavesQuietly(s.Body) {
 			fr.left = setting
@@ -31,6 +31,24 @@ func (fr *frame) ifStmt(s *ast.IfStmt) {
 			fr.left = name
 		}
 	}
+}
+
+// given is what a condition wants to be there: addr in addr != "".
+func given(cond ast.Expr) string {
+	x, ok := cond.(*ast.BinaryExpr)
+	if !ok || x.Op != token.NEQ {
+		return ""
+	}
+	if lit, isLit := x.Y.(*ast.BasicLit); !isLit || lit.Value != `""` {
+		return ""
+	}
+	switch name := x.X.(type) {
+	case *ast.Ident:
+		return name.Name
+	case *ast.SelectorExpr:
+		return name.Sel.Name
+	}
+	return ""
 }
 
 // leavesQuietly says whether a block ends with a return that reports no error,
@@ -180,7 +198,7 @@ func (fr *frame) switchStmt(s *ast.SwitchStmt) {
 		holds := clause.List == nil && !matched || fr.matches(clause.List, tag)
 		matched = matched || holds
 		if by != "" || holds {
-			fr.branch(guard{by, holds}, func() { fr.block(clause.Body) })
+			fr.branch(guard{setting: by, holds: holds}, func() { fr.block(clause.Body) })
 		}
 	}
 }
@@ -203,14 +221,14 @@ func (fr *frame) conditions(list []ast.Stmt) {
 		if known && by == "" && !holds {
 			continue
 		}
-		fr.branch(guard{by, !taken && (!known || holds)}, func() { fr.block(clause.Body) })
+		fr.branch(guard{setting: by, holds: !taken && (!known || holds)}, func() { fr.block(clause.Body) })
 		taken = taken || known && holds
 		if known && by == "" && holds {
 			return
 		}
 	}
 	if otherwise != nil {
-		fr.branch(guard{"", !taken}, func() { fr.block(otherwise.Body) })
+		fr.branch(guard{setting: "", holds: !taken}, func() { fr.block(otherwise.Body) })
 	}
 }
 
@@ -307,11 +325,13 @@ func asksContext(s *ast.IfStmt) (found bool) {
 
 func returns(n ast.Node) (found bool) {
 	ast.Inspect(n, func(n ast.Node) bool {
-		switch n.(type) {
+		switch n := n.(type) {
 		case *ast.FuncLit, *ast.CommClause:
 			return false
 		case *ast.ReturnStmt:
 			found = true
+		case *ast.BranchStmt:
+			found = found || n.Tok == token.BREAK && n.Label != nil
 		}
 		return !found
 	})

@@ -77,7 +77,7 @@ func (fr *frame) apply(callee value, args []value, at place) value {
 
 func (fr *frame) applyFunction(f *function, args []value, at place) value {
 	if f.decl != nil || f.lit != nil {
-		return fr.machine.call(f, args)
+		return fr.ownRoute(f, args, at)
 	}
 	c := &call{frame: fr, args: args, at: at, from: f.recv, of: f.of}
 	c.name, c.path = f.ext[strings.LastIndex(f.ext, ".")+1:], f.ext
@@ -109,8 +109,19 @@ func (c *call) external() value {
 // generic is a call of which nothing is known: the functions that it was given
 // may be called, and its result may hold what it was given.
 func (c *call) generic() value {
-	for _, arg := range c.args {
-		c.mayRun(arg)
+	if c.name == "Go" || c.name == "TryGo" || c.name == "Submit" { // of a group of goroutines
+		c.spawned++
+		defer func() { c.spawned-- }()
+	}
+	run := func() {
+		for _, arg := range c.args {
+			c.mayRun(arg)
+		}
+	}
+	if c.preparing > 0 && !c.in("github.com/spf13/cobra") && !c.standard() {
+		c.branch(guard{setting: c.registered(), holds: false}, run) // kept by its name, for whoever asks for it
+	} else {
+		run()
 	}
 	if c.recv != nil && c.recv.router == nil && runsItself[c.name] {
 		c.runObject(c.recv, 0)
@@ -126,9 +137,19 @@ func (c *call) generic() value {
 	return o
 }
 
+// registered names what an init function hands over: by its first text.
+func (c *call) registered() string {
+	for i := range c.args {
+		if text, ok := c.string(i); ok && text != "" {
+			return text
+		}
+	}
+	return "a plugin"
+}
+
 // runsItself are methods that run the functions their receiver holds.
 var runsItself = map[string]bool{"Execute": true, "ExecuteC": true, "ExecuteContext": true, "Run": true,
-	"RunContext": true, "RunAndExitOnError": true, "Start": true, "Serve": true, "Main": true, "Wait": true, "Done": true}
+	"RunContext": true, "RunAndExitOnError": true, "ParseAndRun": true, "Start": true, "Serve": true, "Main": true, "Wait": true, "Done": true}
 
 func addsTo(name string) bool {
 	return strings.HasPrefix(name, "Add") || strings.HasPrefix(name, "Register") || strings.HasPrefix(name, "With") ||
@@ -144,7 +165,9 @@ func (c *call) mayRun(arg value) {
 	case *object:
 		switch {
 		case v.typ != nil:
-			c.runLifecycle(v)
+			if !c.standard() {
+				c.runLifecycle(v)
+			}
 		case v.router == nil && !isCommand(v):
 			c.runFields(v)
 		}
@@ -157,8 +180,21 @@ func (c *call) mayRun(arg value) {
 	}
 }
 
+// standard says whether the call is of the standard library: it runs none of the
+// methods by which a service is started.
+func (c *call) standard() bool {
+	first, _, nested := strings.Cut(c.path, "/")
+	return c.recv == nil && c.from == nil && strings.Contains(c.path, ".") && (!nested || !strings.Contains(first, "."))
+}
+
 func (c *call) runGiven(f *function, args []value) {
-	if f.decl == nil && f.lit == nil || isHandler(f) {
+	if f.decl == nil && f.lit == nil {
+		if strings.HasPrefix(f.ext, "ListenAndServe") { // group.Go(server.ListenAndServe)
+			c.under(func() { c.applyFunction(f, args, c.at) })
+		}
+		return
+	}
+	if isHandler(f) {
 		return
 	}
 	var node ast.Node = f.lit

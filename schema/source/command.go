@@ -12,14 +12,23 @@ func isCommand(o *object) bool {
 	return strings.HasSuffix(o.ext, ".Command") || strings.HasSuffix(o.ext, ".App")
 }
 
-// firstFields are run before others, in this order (cobra, urfave/cli).
-var firstFields = []string{"PersistentPreRun", "PersistentPreRunE", "PreRun", "PreRunE", "Before", "Run", "RunE", "Action"}
+// firstFields are run before others, in this order (cobra, urfave/cli, ffcli).
+var firstFields = []string{"PersistentPreRun", "PersistentPreRunE", "PreRun", "PreRunE", "Before", "Run", "RunE", "Action", "Exec"}
 
 // runFields runs the functions in an object's fields.
 func (c *call) runFields(o *object) {
 	for _, name := range fieldOrder(o) {
-		if f, ok := deref(o.fields[name].v).(*function); ok {
-			c.runGiven(f, []value{o})
+		f, ok := deref(o.fields[name].v).(*function)
+		if !ok {
+			continue
+		}
+		hook := strings.HasPrefix(name, "PersistentPre") || name == "Before"
+		if hook {
+			c.before++
+		}
+		c.runGiven(f, []value{o})
+		if hook {
+			c.before--
 		}
 	}
 }
@@ -48,6 +57,7 @@ func (c *call) runObject(o *object, depth int) {
 	if depth > 0 && isCommand(o) {
 		if name := commandName(o); name != "" && !slices.Contains(c.subcommand, name) {
 			c.subcommand = append(c.subcommand, name)
+			c.ran[strings.Join(c.subcommand, " ")] = true
 			defer func() { c.subcommand = c.subcommand[:len(c.subcommand)-1] }()
 		}
 	}

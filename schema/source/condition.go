@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // condition judges a condition: whether it holds, by which setting's default,
@@ -25,6 +26,9 @@ func (fr *frame) condition(expr ast.Expr) (holds bool, by string, known bool) {
 	if field, ok := expr.(*ast.SelectorExpr); ok {
 		if k, isConstant := deref(v).(*constant); isConstant && k.zero && k.kind == kindBool {
 			return false, field.Sel.Name, true // a switch that nothing was seen to turn on
+		}
+		if f, isUnread := deref(v).(*function); isUnread && f.decl == nil && f.lit == nil && strings.HasPrefix(f.ext, "Enable") {
+			return false, field.Sel.Name, true // a switch of another module's configuration
 		}
 	}
 	return truth(v)
@@ -198,9 +202,9 @@ func truth(v value) (holds bool, by string, known bool) {
 		}
 		return false, "", false
 	}
-	if s, ok := deref(v).(*setting); ok { // a switch in the environment is off until it is set
+	if s, ok := deref(v).(*setting); ok { // a switch in the environment or a configuration is off until it is set
 		all := chain(s)
-		if last := all[len(all)-1]; last.source == fromEnv && last.def == nil {
+		if last := all[len(all)-1]; last.source != fromFlag && last.def == nil {
 			return false, last.name, true
 		}
 	}

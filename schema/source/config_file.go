@@ -21,7 +21,7 @@ type configNode struct {
 // maxConfig is the size in bytes above which a configuration file is not read.
 const maxConfig = 1 << 20
 
-// readConfig parses a YAML, JSON or TOML file; nil where it cannot be.
+// readConfig parses a YAML, JSON, TOML or .env file; nil where it cannot be.
 func (l *loader) readConfig(name string) *configNode {
 	data, err := l.tree.Read(name)
 	if err != nil || len(data) > maxConfig {
@@ -30,7 +30,7 @@ func (l *loader) readConfig(name string) *configNode {
 	f := &file{loader: l, path: name, data: data}
 	at := l.fset.AddFile(name, -1, len(data))
 	at.SetLinesForContent(data)
-	if strings.HasSuffix(name, ".toml") {
+	if strings.HasSuffix(name, ".toml") || strings.HasSuffix(name, ".env") { // NAME=value is TOML enough
 		return readTOML(f, at, string(data))
 	}
 	var doc yaml.Node

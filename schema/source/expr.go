@@ -167,7 +167,26 @@ func (fr *frame) selector(x *ast.SelectorExpr) value {
 		}
 		return fr.externalName(plainPath(p.path), x.Sel.Name, place{fr.file, x.Pos()})
 	}
+	if f := fr.methodOfText(base, x); f != nil {
+		return f
+	}
 	return fr.member(base, x.Sel.Name)
+}
+
+// methodOfText is a method of one of the repository's types that are texts or
+// numbers: config.Interface.String(), where Interface is a constant of such a type.
+func (fr *frame) methodOfText(base value, x *ast.SelectorExpr) *function {
+	switch deref(base).(type) {
+	case *constant, *setting, *template:
+	default:
+		return nil
+	}
+	c := fr.cellOf(x.X)
+	if c == nil || c.typ == nil || c.typ.sym == nil || c.typ.sym.methods[x.Sel.Name] == nil {
+		return nil
+	}
+	decl := c.typ.sym.methods[x.Sel.Name]
+	return &function{decl: decl, file: decl.file, recv: base}
 }
 
 // member is a field or bound method of a value.

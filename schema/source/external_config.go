@@ -2,6 +2,7 @@ package source
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -14,6 +15,8 @@ type configuration struct {
 	replaces []string
 	files    map[string]*configNode
 	named    []string // what SetConfigFile, SetConfigName and AddConfigPath were given
+
+	readNames int // how many of them were there when the file was last looked for
 }
 
 type configKey struct {
@@ -34,7 +37,7 @@ func (c *call) configCall() (value, bool) {
 	c.seen++
 	switch c.name {
 	case "SetConfigFile", "SetConfigName", "AddConfigPath":
-		if text, ok := textOf(c.arg(0)); ok {
+		if text, ok := textOf(c.arg(0)); ok && !slices.Contains(c.config.named, text) && len(c.config.named) < 16 {
 			c.config.named = append(c.config.named, text)
 		}
 	case "ReadInConfig", "MergeInConfig":
@@ -103,11 +106,15 @@ func (c *call) configValue(name string) value {
 
 // readInConfig takes the keys of the file that viper finds by what it was told.
 func (c *call) readInConfig() {
+	if c.config.readNames == len(c.config.named) && c.config.readNames > 0 {
+		return // it was read, and nothing new was told
+	}
+	c.config.readNames = len(c.config.named)
 	files := c.machine.image.configs(c.machine.loader)
 	names := c.config.named
 	for i := 0; i < len(names) && len(files) == 0; i++ {
 		for j := range names {
-			for _, ending := range []string{"", ".yaml", ".yml", ".json", ".toml"} {
+			for _, ending := range []string{"", ".yaml", ".yml", ".json", ".toml", ".env"} {
 				name := names[i] + ending
 				if j != i {
 					name = names[j] + "/" + name

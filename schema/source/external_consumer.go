@@ -1,6 +1,9 @@
 package source
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // consumers are the calls that take work from a queue or a clock, by package:
 // a program that makes one of them and listens nowhere is a worker.
@@ -25,14 +28,18 @@ var consumers = map[string][]string{
 	"github.com/ThreeDotsLabs/watermill":         {"Run", "Subscribe"},
 	"github.com/redis/go-redis":                  {"Subscribe", "PSubscribe", "BLPop", "BRPop", "XReadGroup"},
 	"github.com/go-redis/redis":                  {"Subscribe", "PSubscribe", "BLPop", "BRPop", "XReadGroup"},
-	"github.com/eclipse/paho.mqtt.golang":        {"Subscribe"},
+	// what watches a cluster goes on until it is stopped
+	"k8s.io/client-go/tools/leaderelection":                  {"Run", "RunOrDie"},
+	"k8s.io/client-go/informers":                             {"Start"},
+	"github.com/kubernetes-csi/csi-lib-utils/leaderelection": {"Run"},
+	"github.com/eclipse/paho.mqtt.golang":                    {"Subscribe"},
 }
 
 func (c *call) consumerCall() (value, bool) {
 	for name, methods := range consumers {
 		if c.in(name) && slices.Contains(methods, c.name) {
 			c.seen++
-			c.consumes = append(c.consumes, consumption{c.at, name})
+			c.consumes = append(c.consumes, consumption{at: c.at, from: name, command: strings.Join(c.subcommand, " ")})
 			break // the packages exclude each other
 		}
 	}

@@ -13,7 +13,7 @@ var flagGetter = regexp.MustCompile(`^(Get)?(String|Int|Uint|Bool|Duration)(16|3
 
 // flagCall defines or reads a command-line flag.
 func (c *call) flagCall() (value, bool) {
-	if m := flagMethod.FindStringSubmatch(c.name); m != nil && c.flagPackage() {
+	if m := flagMethod.FindStringSubmatch(c.name); m != nil && (c.flagPackage() || m[4] != "" && c.looksLikeFlag()) {
 		if v, ok := c.defineFlag(m[4] != "", m[5] != ""); ok {
 			return v, true
 		}
@@ -36,6 +36,18 @@ func (c *call) flagCall() (value, bool) {
 
 func (c *call) flagPackage() bool {
 	return c.in("flag", "github.com/spf13/pflag", "github.com/spf13/cobra", "github.com/peterbourgon/ff", "github.com/namsral/flag")
+}
+
+// looksLikeFlag says whether a call defines a flag as flag and pflag do, for a
+// package that no table knows: a variable, a name, a default and what it is for.
+func (c *call) looksLikeFlag() bool {
+	if len(c.args) < 4 || len(c.args) > 5 {
+		return false
+	}
+	_, isReference := c.arg(0).(*reference)
+	_, named := c.string(1)
+	_, explained := c.string(len(c.args) - 1)
+	return isReference && named && explained
 }
 
 func (c *call) flagReader() bool {
@@ -81,6 +93,9 @@ func (fr *frame) flagLiteral(o *object) {
 	}
 	names := strings.Split(name, ",")
 	s := &setting{source: fromFlag, name: strings.TrimSpace(names[0]), def: fieldOf(o, "Value"), at: o.at}
+	if s.def == nil && o.fields["Value"] == nil && strings.HasSuffix(o.ext, ".StringFlag") {
+		s.def = &constant{kind: kindString, at: o.at} // empty until it is given
+	}
 	isSwitch := strings.Contains(o.ext, ".Bool")
 	for _, one := range append(names, flagAliases(o)...) {
 		if v := fr.started.flag(isSwitch, strings.TrimSpace(one)); v != nil {

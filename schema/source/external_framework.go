@@ -147,6 +147,8 @@ func (c *call) looseCall() (value, bool) {
 	switch {
 	case strings.HasPrefix(c.name, "ListenAndServe"):
 		return nil, c.looseListen()
+	case c.recv == nil && c.from == nil && (c.name == "Serve" || c.name == "Run" || c.name == "Start"):
+		return nil, c.serveGiven()
 	case c.recv != nil && c.recv.router == nil && c.recv.typ == nil && c.looksLikeRoute():
 		c.recv.router = &router{at: c.recv.at}
 		c.routers = append(c.routers, c.recv.router)
@@ -184,6 +186,20 @@ func (c *call) looseListen() bool {
 	l.object = c.recv
 	c.listens = append(c.listens, l)
 	return true
+}
+
+// serveGiven is a function of a package that no table knows, which is given the
+// server to start: zhttp.Serve(flags, stop, &http.Server{…}).
+func (c *call) serveGiven() bool {
+	for _, arg := range c.args {
+		if server, ok := first(arg).(*object); ok && server.ext == "net/http.Server" {
+			l := c.listener(fieldOf(server, "Addr"), c.serverHandler(server), RoleHTTP)
+			l.object = server
+			c.listens = append(c.listens, l)
+			return true
+		}
+	}
+	return false
 }
 
 // looseAddress is what an option with a telling name gave a server's constructor.

@@ -160,6 +160,7 @@ func (c *call) add(r *router, entry *route) {
 		entry.at = c.at
 	}
 	c.seen++
+	c.routesMet++
 	if c.off > 0 {
 		return // not registered by default
 	}

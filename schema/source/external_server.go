@@ -13,6 +13,7 @@ type listen struct {
 	unless  string
 	socket  bool
 	command []string
+	before  bool // it was met in what runs before any subcommand
 }
 
 // constructors make the types whose methods the tables know.
@@ -90,13 +91,33 @@ func (c *call) stopped() {
 func (c *call) listener(addr, handler value, role ListenerRole) *listen {
 	c.seen++
 	l := &listen{at: c.at, addr: addr, handler: handler, role: role, tls: strings.Contains(c.name, "TLS")}
+	unread := isUnread(addr)
 	for _, g := range c.guards {
-		if !g.holds && g.setting != "" {
+		switch {
+		case !g.holds && g.setting != "":
 			l.unless = g.setting
+		case unread && g.given != "" && l.unless == "": // if addr != "" { … }, where code outside tells the address
+			l.unless = g.given
 		}
 	}
-	l.command = append(l.command, c.subcommand...)
+	if o, ok := first(handler).(*object); ok && l.unless == "" && strings.HasSuffix(o.ext, "/autocert.Manager.HTTPHandler()") {
+		l.unless = "automatic TLS" // what answers an authority's challenges is of no use without
+	}
+	l.command, l.before = append(l.command, c.subcommand...), c.before > 0
 	return l
+}
+
+// isUnread says whether nothing is known of an address.
+func isUnread(addr value) bool {
+	switch v := first(addr).(type) {
+	case nil:
+		return true
+	case *object:
+		return v.ext != "" && v.router == nil
+	case *function:
+		return v.decl == nil && v.lit == nil
+	}
+	return false
 }
 
 func fieldOf(o *object, name string) value {

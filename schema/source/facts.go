@@ -129,6 +129,8 @@ type Listener struct {
 	Reflection bool  // so is gRPC reflection
 	why        string
 	vague      bool // some of its routes are not known
+	fixed      bool // no setting takes part in its address
+	before     bool // it listens before any subcommand runs
 	served     bool // its role follows from its routes
 }
 

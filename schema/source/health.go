@@ -29,7 +29,7 @@ func (m *machine) classify(f found) (probe Probe, asks string, at place) {
 	switch {
 	case strings.HasPrefix(f.path, "/debug/pprof"), strings.HasPrefix(f.path, "/debug/vars"), strings.HasPrefix(f.path, "/debug/statsviz"):
 		return ProbePprof, "", at
-	case metricsPath.MatchString(f.path) && !strings.Contains(f.path, "/api/") || slices.ContainsFunc(f.handler, isPrometheus):
+	case metricsPath.MatchString(f.path) && !strings.Contains(f.path, "/api/") || slices.ContainsFunc(f.handler, func(v value) bool { return isPrometheus(v, 0) }):
 		return ProbeMetrics, "", at
 	case f.method != "" && f.method != "GET" && f.method != "HEAD":
 		return ProbeNone, "", at
@@ -55,12 +55,16 @@ func (m *machine) classify(f found) (probe Probe, asks string, at place) {
 }
 
 // isPrometheus says whether a handler is made by promhttp, also when wrapped.
-func isPrometheus(v value) bool {
+func isPrometheus(v value, depth int) bool {
+	if depth > 6 { // objects may hold each other
+		return false
+	}
 	switch v := first(v).(type) {
 	case *object:
-		return v.ext == promhttp+"Handler()" || v.ext == promhttp+"HandlerFor()" || slices.ContainsFunc(v.args, isPrometheus)
+		return v.ext == promhttp+"Handler()" || v.ext == promhttp+"HandlerFor()" ||
+			slices.ContainsFunc(v.args, func(arg value) bool { return isPrometheus(arg, depth+1) })
 	case *function:
-		return v.recv != nil && isPrometheus(v.recv)
+		return v.recv != nil && isPrometheus(v.recv, depth+1)
 	}
 	return false
 }

@@ -31,6 +31,13 @@ func TestHostileTrees(t *testing.T) {
 			"c.yaml": "a: &a\n  a: &b\n    a: [" + strings.Repeat("*a, ", 1000) + "]\n"}},
 		{"deep configuration", map[string]string{"main.go": "package main\nimport (\"encoding/json\"; \"os\")\ntype c struct{ A *c }\nfunc main() { d, _ := os.ReadFile(\"c.json\"); var x c; json.Unmarshal(d, &x) }\n",
 			"c.json": strings.Repeat(`{"A":`, 5000) + "1" + strings.Repeat("}", 5000)}},
+		{"values that hold each other", map[string]string{"main.go": "package main\nimport (\"net/http\"; \"example.org/x\")\nfunc main() {\na := x.New(); b := x.New(); a.Add(b); b.Add(a)\n" +
+			"http.Handle(\"/m\", a)\nhttp.ListenAndServe(\":1\", nil) }\n"}},
+		{"text that doubles", map[string]string{"main.go": "package main\nimport (\"fmt\"; \"net/http\")\nfunc main() {\ns := \"a\"\n" +
+			strings.Repeat("s = fmt.Sprintf(\"%s%s\", s, s)\n", 60) + "http.ListenAndServe(s, nil) }\n"}},
+		{"literal that calls itself", map[string]string{"main.go": "package main\nfunc main() {\nvar f func(int)\nf = func(i int) { f(i); f(i); f(i) }\nf(1) }\n"}},
+		{"configuration named in a loop", map[string]string{"main.go": "package main\nimport \"github.com/spf13/viper\"\nfunc main() {\n" +
+			strings.Repeat("viper.AddConfigPath(\"a\"+x())\nviper.ReadInConfig()\n", 400) + "}\nfunc x() string { return \"b\" }\n"}},
 		{"Dockerfile of one line", map[string]string{"main.go": serve, "Dockerfile": "COPY\nCMD [\"" + strings.Repeat("a", 100_000)}},
 		{"not UTF-8", map[string]string{"main.go": serve, "Dockerfile": "CMD [\"\xff\xfe.yaml\"]", "\xff.yaml": "\xff", "go.work": "\xff"}},
 	} {

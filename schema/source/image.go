@@ -108,7 +108,7 @@ func shellWords(text string) (words []string) {
 	return strings.Fields(strings.NewReplacer(`"`, "", "'", "").Replace(text))
 }
 
-var configName = regexp.MustCompile(`\.(ya?ml|json|toml)$`)
+var configName = regexp.MustCompile(`\.(ya?ml|json|toml|env)$`)
 
 // configs are the configuration files of the repository that the image's command
 // names.

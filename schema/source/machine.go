@@ -25,9 +25,11 @@ type machine struct {
 	started  *start
 	loader   *loader
 	steps    int
-	nesting  int // of expressions
-	spawned  int // go statements around the current statement
-	cond     int // of conditions around the current statement
+	limit    int                  // of steps: those of the calls around the current statement
+	inside   map[*ast.FuncLit]int // how often a literal runs within itself
+	nesting  int                  // of expressions
+	spawned  int                  // go statements around the current statement
+	cond     int                  // of conditions around the current statement
 	guards   []guard
 	off      int // of those guards that do not hold by default
 	stack    []*funcSym
@@ -42,6 +44,8 @@ type machine struct {
 	given    map[string]value // what dependency injection provides, by type
 	spent    map[*funcSym]*spending
 	seen     int // effects met so far
+
+	routesMet int // so far
 
 	effects
 }
@@ -63,39 +67,10 @@ type runKey struct {
 	off  bool
 }
 
-// guard is a condition on a setting, which holds by default or does not.
-type guard struct {
-	setting string
-	holds   bool
-}
-
-// effects is what a program was seen to do.
-type effects struct {
-	listens     []*listen
-	opened      []*object // net.Listen results
-	env         map[string]*envRead
-	loops       []place // endless ones in the program's own flow
-	beside      []place // endless ones in goroutines
-	waits       []place // where its own flow waits for signals or goroutines
-	consumes    []consumption
-	signals     place
-	shutdown    place
-	routed      *router   // http.DefaultServeMux
-	routers     []*router // those that were made
-	implemented []value   // gRPC services
-	secure      *object   // the secure serving options of an API server
-	exhausted   bool
-	subcommand  []string // of the command that runs
-}
-
-type consumption struct {
-	at   place
-	from string
-}
-
 func newMachine(l *loader, main *Main) *machine {
 	m := &machine{loader: l, main: main, image: main.image, calls: map[*funcSym]int{}, globals: map[*valueSym]*cell{}, ready: map[*pkg]bool{},
 		unique: map[*typeSym]*typeSym{}, flags: map[string]*setting{}, run: map[runKey]int{}, given: map[string]value{}, spent: map[*funcSym]*spending{}}
+	m.limit, m.inside, m.ran = maxSteps, map[*ast.FuncLit]int{}, map[string]bool{}
 	m.env = map[string]*envRead{}
 	m.started = &start{Given: main.given, loader: l, files: map[string]*token.File{}}
 	m.config = &configuration{keys: map[string]*configKey{}}
@@ -120,7 +95,7 @@ type frame struct {
 
 func (m *machine) step() bool {
 	m.steps++
-	if m.steps > maxSteps {
+	if m.steps > m.limit {
 		m.exhausted = true
 		return false
 	}
@@ -148,9 +123,11 @@ func (m *machine) initialise(p *pkg, depth int) {
 			m.importEffect(f, to)
 		}
 	}
+	m.preparing++
 	for _, init := range p.initialisers() {
 		m.call(&function{decl: init, file: init.file}, nil)
 	}
+	m.preparing--
 }
 
 // call runs a function of the repository and returns what it returns.
@@ -161,9 +138,10 @@ func (m *machine) call(f *function, args []value) value {
 		}
 		return m.unknownResult(f.decl)
 	}
-	if len(m.stack) >= maxDepth {
+	if len(m.stack) >= maxDepth || f.lit != nil && m.inside[f.lit] >= maxRecursion {
 		return nil
 	}
+	defer m.share(f.lit)()
 	m.stack = append(m.stack, f.decl)
 	defer func() { m.stack = m.stack[:len(m.stack)-1] }()
 	typ, body, file, outer := f.code()
@@ -183,6 +161,22 @@ func (m *machine) call(f *function, args []value) value {
 	result := fr.returned(typ.Results)
 	m.spend(f.decl, m.steps-steps, m.seen > seen, result)
 	return result
+}
+
+// share leaves a call most of the steps that are left, not all: what follows it
+// is run, too, however large the call is.
+func (m *machine) share(lit *ast.FuncLit) (end func()) {
+	limit := m.limit
+	m.limit -= max(0, limit-m.steps) / 8
+	if lit != nil {
+		m.inside[lit]++
+	}
+	return func() {
+		m.limit = limit
+		if lit != nil {
+			m.inside[lit]--
+		}
+	}
 }
 
 // deferred is a call that runs when its function ends.

@@ -46,7 +46,8 @@ func (main *Main) addListeners(m *machine) {
 		}
 	}
 	for _, one := range m.listens {
-		l := Listener{Fact: one.at.fact(), Role: one.role, TLS: one.tls, Unless: one.unless, Socket: one.socket, Command: strings.Join(one.command, " ")}
+		l := Listener{Fact: one.at.fact(), Role: one.role, TLS: one.tls, Unless: one.unless, Socket: one.socket,
+			Command: strings.Join(one.command, " "), before: one.before}
 		l.address(one.addr)
 		l.otherPorts(one.addr)
 		routes, vague := m.handled(one.handler)
@@ -63,7 +64,8 @@ func (main *Main) addListeners(m *machine) {
 		}
 		main.addRoutes(m, at, routes)
 	}
-	main.addSubcommands(m.listens)
+	main.dropCallbacks()
+	main.addSubcommands()
 	main.dropUnlikely()
 	main.addLoose(m)
 	for i := range main.Listeners {
@@ -79,10 +81,15 @@ func (main *Main) dropUnlikely() {
 	for _, l := range main.Listeners {
 		known[l.Fact] = known[l.Fact] || l.Unless == "" && l.Port != 0
 	}
+	main.dropListeners(func(l *Listener) bool { return l.Unless != "" && l.Port == 0 && known[l.Fact] })
+}
+
+// dropListeners drops listeners with their routes.
+func (main *Main) dropListeners(drop func(*Listener) bool) {
 	kept := main.Listeners[:0]
 	moved := map[int]int{}
 	for i, l := range main.Listeners {
-		if l.Unless != "" && l.Port == 0 && known[l.Fact] {
+		if drop(&l) {
 			continue
 		}
 		moved[i] = len(kept)
@@ -153,24 +160,36 @@ func (main *Main) indexOf(l Listener) int {
 // merge keeps of two ways to listen on one port the one taken by default.
 func (l *Listener) merge(other Listener) {
 	other.Health, other.Reflection = other.Health || l.Health, other.Reflection || l.Reflection
+	if other.Unless == "" && other.Command == "" && l.Command != "" {
+		l.Command, l.before = "", other.before // under any subcommand, and without one
+	}
 	if l.Unless != "" && other.Unless == "" {
 		*l = other
 	}
 	l.Health, l.Reflection = other.Health, other.Reflection
 }
 
-// addSubcommands notes the subcommands under which the program listens; none when
-// it does so without one, too.
-func (main *Main) addSubcommands(listens []*listen) {
-	for _, one := range listens {
-		name := strings.Join(one.command, " ")
+// addSubcommands notes the subcommands under which the program listens. Where it
+// does so without one, too, what others listen on is not there by default.
+func (main *Main) addSubcommands() {
+	own := false
+	for i := range main.Listeners {
+		l := &main.Listeners[i]
 		switch {
-		case one.unless != "":
-		case name == "":
-			main.Subcommands = nil
-			return
-		case !slices.Contains(main.Subcommands, name):
-			main.Subcommands = append(main.Subcommands, name)
+		case l.Unless != "":
+		case l.Command == "":
+			own = own || !l.before
+		case !slices.Contains(main.Subcommands, l.Command):
+			main.Subcommands = append(main.Subcommands, l.Command)
+		}
+	}
+	if !own {
+		return
+	}
+	main.Subcommands = nil
+	for i := range main.Listeners {
+		if l := &main.Listeners[i]; l.Unless == "" && l.Command != "" {
+			l.Unless = "the subcommand " + l.Command
 		}
 	}
 }
@@ -224,35 +243,6 @@ func (main *Main) setRole(i int) {
 		l.Role = RoleAdmin
 		l.served = true
 	}
-}
-
-func (main *Main) setKind(m *machine) {
-	switch {
-	case main.listensFirst() != nil:
-		main.Kind, main.KindAt, main.KindWhy = KindService, main.listensFirst().Fact, "listens"
-	case m.exhausted && main.untraced(m) != Fact{}:
-		main.Kind, main.KindAt, main.KindWhy = KindService, main.untraced(m), "listens, by code that was not followed from its main"
-	case len(m.consumes) > 0:
-		main.Kind, main.KindAt, main.KindWhy = KindWorker, m.consumes[0].at.fact(), "consumes with "+m.consumes[0].from
-	case len(m.loops) > 0:
-		main.Kind, main.KindAt, main.KindWhy = KindWorker, m.loops[0].fact(), "loops until it is stopped"
-	case len(m.waits) > 0 && len(m.beside) > 0 && m.signals.file != nil:
-		main.Kind, main.KindAt, main.KindWhy = KindWorker, m.beside[0].fact(), "loops beside its main flow, which waits"
-	case len(main.Listeners) > 0:
-		main.Kind, main.KindAt, main.KindWhy = KindService, main.Listeners[0].Fact, "listens, when it is told to"
-	default:
-		main.Kind, main.KindAt, main.KindWhy = KindCommand, main.Fact, "ends"
-	}
-}
-
-// listensFirst is the first listener that is there by default, or nil.
-func (main *Main) listensFirst() *Listener {
-	for i := range main.Listeners {
-		if l := &main.Listeners[i]; l.Unless == "" && !l.Socket {
-			return l
-		}
-	}
-	return nil
 }
 
 // secretName are the names that secrets have.

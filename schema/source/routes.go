@@ -2,7 +2,6 @@ package source
 
 import (
 	"go/ast"
-	"go/token"
 	"slices"
 	"strings"
 )
@@ -127,7 +126,7 @@ func (c *collector) router(r *router, prefix string, depth int) {
 		}
 		before := len(c.routes)
 		for _, handler := range one.handler {
-			if holdsRouter(handler, 0) {
+			if holdsRouter(handler, 0) || strings.HasSuffix(path, "/") && isOwnFunction(handler) {
 				c.walk(handler, inner, depth+1)
 			}
 		}
@@ -181,6 +180,9 @@ func (c *collector) served(o *object, prefix string, depth int) {
 		return
 	}
 	c.function(serve, prefix, depth)
+	if o.own != nil {
+		c.router(o.own, prefix, depth+1)
+	}
 	_, body, _, _ := serve.code()
 	mentioned(body, func(name string) {
 		if f := o.fields[name]; f != nil {
@@ -205,10 +207,20 @@ func (c *collector) function(f *function, prefix string, depth int) {
 	}
 	c.seen[body] = true
 	defer delete(c.seen, body)
-	for _, path := range c.machine.compared(body, file, outer) {
+	inside := outer.inner()
+	if f.decl != nil && f.decl.decl.Recv != nil {
+		(&frame{machine: c.machine, file: file, scope: inside}).bind(f.decl.decl.Recv, []value{f.recv})
+	}
+	paths := c.machine.compared(body, file, inside, 0)
+	for _, path := range paths {
 		path.path = joinPaths(prefix, path.path)
-		path.handler = []value{f}
+		if len(paths) == 1 { // what a function does that tells several apart is not what one of them does
+			path.handler = []value{f}
+		}
 		c.routes = append(c.routes, path)
+	}
+	if wrapsHandler(f) {
+		c.walk(c.machine.call(f, nil), prefix, depth+1)
 	}
 	if outer == nil {
 		return
@@ -230,48 +242,4 @@ func mentioned(body ast.Node, f func(string)) {
 		}
 		return true
 	})
-}
-
-// compared are the paths that a body compares a request's path with:
-// r.URL.Path == "/healthz", or a switch over it.
-func (m *machine) compared(body ast.Node, file *file, outer *scope) (all []found) {
-	fr := &frame{machine: m, file: file, scope: outer.inner()}
-	add := func(expr ast.Expr) {
-		if path, ok := textOf(fr.eval(expr)); ok && strings.HasPrefix(path, "/") {
-			all = append(all, found{at: place{file, expr.Pos()}, path: path})
-		}
-	}
-	ast.Inspect(body, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.BinaryExpr:
-			if n.Op == token.EQL && isRequestPath(n.X) {
-				add(n.Y)
-			}
-		case *ast.CallExpr: // strings.EqualFold(r.URL.Path, "/ping")
-			if sel, ok := n.Fun.(*ast.SelectorExpr); ok && sel.Sel.Name == "EqualFold" && len(n.Args) == 2 && isRequestPath(n.Args[0]) {
-				add(n.Args[1])
-			}
-		case *ast.SwitchStmt:
-			if isRequestPath(n.Tag) {
-				for _, clause := range n.Body.List {
-					for _, expr := range clause.(*ast.CaseClause).List {
-						add(expr)
-					}
-				}
-			}
-		}
-		return true
-	})
-	return all
-}
-
-func isRequestPath(expr ast.Expr) bool {
-	sel, ok := expr.(*ast.SelectorExpr)
-	if !ok || sel.Sel.Name != "Path" && sel.Sel.Name != "RequestURI" {
-		return false
-	}
-	if url, isURL := sel.X.(*ast.SelectorExpr); isURL {
-		return url.Sel.Name == "URL"
-	}
-	return sel.Sel.Name == "RequestURI"
 }

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 func (fr *frame) block(stmts []ast.Stmt) {
@@ -17,7 +18,7 @@ func (fr *frame) block(stmts []ast.Stmt) {
 		fr.left = ""
 		fr.stmt(stmt)
 		if _, isIf := stmt.(*ast.IfStmt); isIf && fr.left != "" { // what follows does not run by default
-			fr.guards = append(fr.guards, guard{fr.left, false})
+			fr.guards = append(fr.guards, guard{setting: fr.left, holds: false})
 			fr.off++
 			fr.cond++
 		}
@@ -330,7 +331,7 @@ func (m *machine) loop(at place) {
 	if m.spawned > 0 {
 		m.beside = append(m.beside, at)
 	} else {
-		m.loops = append(m.loops, at)
+		m.loops = append(m.loops, consumption{at: at, command: strings.Join(m.subcommand, " "), off: m.off > 0})
 	}
 }
 

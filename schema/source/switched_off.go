@@ -36,7 +36,9 @@ func (fr *frame) absent(cond ast.Expr) (name string, ok bool) {
 		return "", false
 	}
 	v := deref(fr.eval(x.X))
-	return field.Sel.Name, v == nil || fr.foreign(field, v)
+	o, isObject := v.(*object)
+	unseen := isObject && o.filled && o.at.file == nil // known by its type alone
+	return field.Sel.Name, v == nil || unseen || fr.foreign(field, v)
 }
 
 // foreign says whether a value is another module's, in a pointer of another

@@ -92,6 +92,7 @@ type object struct {
 	flagPrefix string
 	args       []value // what the call that made it was given, and what was added later
 	router     *router
+	own        *router // what a handler type of the repository was told to answer
 	at         place
 	blank      bool // the zero value of a variable, as far as nothing was put into it
 }
@@ -229,37 +230,36 @@ func asString(c *constant) value {
 
 // textOf is a value's text with every setting at its default; ok is false when
 // any part of it is unknown.
-func textOf(v value) (text string, ok bool) {
+func textOf(v value) (text string, ok bool) { return (&reading{settings: true}).text(v) }
+
+// literal is a value's text where no setting takes part in it.
+func literal(v value) (string, bool) { return (&reading{}).text(v) }
+
+// maxParts is how many parts a text is put together from. Texts that are made of
+// each other many times over have no end that matters here.
+const maxParts = 400
+
+// reading is one reading of a value's text.
+type reading struct {
+	settings bool // take settings at their defaults
+	parts    int
+}
+
+func (r *reading) text(v value) (text string, ok bool) {
+	if r.parts++; r.parts > maxParts {
+		return "", false
+	}
 	switch v := first(v).(type) {
 	case *constant:
 		return v.text(), true
 	case *setting:
-		if v.def == nil {
+		if v.def == nil || !r.settings {
 			return "", false
 		}
-		return textOf(v.def)
+		return r.text(v.def)
 	case *template:
 		for _, part := range v.parts {
-			s, ok := textOf(part)
-			if !ok {
-				return "", false
-			}
-			text += s
-		}
-		return text, true
-	}
-	return "", false
-}
-
-// literal is a value's text where no setting takes part in it.
-func literal(v value) (string, bool) {
-	switch v := first(v).(type) {
-	case *constant:
-		return v.text(), true
-	case *template:
-		text := ""
-		for _, part := range v.parts {
-			s, ok := literal(part)
+			s, ok := r.text(part)
 			if !ok {
 				return "", false
 			}
