@@ -55,6 +55,9 @@ func (r *Result) means(c *candidate, s *Service) bool {
 
 // imageName is the last part of an image reference without tag and digest.
 func imageName(reference string) string {
+	if reference == "" {
+		return ""
+	}
 	reference, _, _ = strings.Cut(reference, "@")
 	base := path.Base(reference)
 	base, _, _ = strings.Cut(base, ":")

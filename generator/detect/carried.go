@@ -2,7 +2,10 @@ package detect
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/source"
 )
 
 // differences are the disagreements about one service, without its pointer.
@@ -30,12 +33,20 @@ func (s *Service) writeResources(w *writer) {
 	}
 }
 
-// writeCarried sets what the image that stands sets and a rendered one would not.
-func (s *Service) writeCarried(w *writer) {
-	if s.dockerfile != "" || !s.moves {
+// needPort notes the variable that has to hold a port which no default gives.
+func (s *Service) needPort(l *source.Listener, port int, at source.Fact) {
+	if l.PortEnv == "" || s.image != nil && s.image.given.Env[l.PortEnv].Value != "" {
 		return
 	}
-	carried := s.carriedEnv()
+	s.needed = append(s.needed, EnvVar{Name: l.PortEnv, Default: strconv.Itoa(port), at: at})
+}
+
+// writeCarried sets what the image that stands sets and a rendered one would not.
+func (s *Service) writeCarried(w *writer) {
+	carried := s.needed
+	if s.dockerfile == "" && s.moves {
+		carried = append(s.carriedEnv(), carried...)
+	}
 	if len(carried) > 0 {
 		w.line("    env:")
 	}

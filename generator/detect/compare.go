@@ -105,6 +105,7 @@ func (r *Result) takePort(pointer string, s *Service, c *candidate) {
 	s.listenerPort[open[0]] = name
 	s.prove("/ports/"+name, strconv.Itoa(port.number), port.at)
 	s.ownPort(name)
+	s.needPort(&s.source.Listeners[open[0]], port.number, port.at)
 	r.answeredBy(pointer + "/ports/" + name)
 	s.notes = slices.DeleteFunc(s.notes, func(n note) bool { return n.key == "ports" })
 }

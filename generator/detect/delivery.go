@@ -126,7 +126,7 @@ func (r *Result) compareImages() {
 }
 
 func (r *Result) oldGo(other string, at source.Fact) {
-	r.differ("/goVersion", r.module.Go, r.module.GoAt, other, at, "go.mod decides, an older Go refuses it or fetches another")
+	r.differ("/goVersion", r.module.Go, r.module.GoAt, other, at, "go.mod decides")
 }
 
 func goVersion(text string) bool {
@@ -162,8 +162,13 @@ func (r *Result) writeDifferences(w *writer) {
 
 // writeSettings writes the settings of the whole ship, by section.
 func (r *Result) writeSettings(w *writer) {
+	settings := slices.Clone(r.Settings)
+	if base, at := r.keptBase(); base != "" {
+		settings = append(settings, Evidence{"/image/base", base, at.File, at.Line})
+	}
+	slices.SortStableFunc(settings, func(a, b Evidence) int { return strings.Compare(a.Key, b.Key) })
 	section := ""
-	for _, e := range r.Settings {
+	for _, e := range settings {
 		if strings.HasPrefix(e.Key, "/ci/") && slices.Contains(r.unmanaged, ".github/workflows/ci.yml") {
 			continue // the owner's own
 		}

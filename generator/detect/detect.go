@@ -80,6 +80,7 @@ type Service struct {
 	source       *source.Main      // as its image starts it
 	plain        *source.Main      // without arguments and variables
 	image        *image            // that stands; nil = none
+	needed       []EnvVar          // variables without which it does not listen where it is said to
 	moves        bool              // the image makes the program listen elsewhere
 	tags         []string          // build tags that all builds have
 	resources    *resources        // of its manifests; nil or empty = none that all agree on

@@ -24,6 +24,7 @@ type image struct {
 type built struct {
 	dir    string // of the main, from the root
 	output string // base name of the binary
+	named  bool   // by -o, or by a goreleaser file
 	tags   []string
 	sets   []string // variables that the linker sets
 	at     source.Fact

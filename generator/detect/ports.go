@@ -69,6 +69,7 @@ func (s *Service) readPort(l *source.Listener, image *image, own bool, ask func(
 	port, at := l.Port, l.PortAt
 	if port == 0 && image != nil && len(s.source.Listeners) == 1 && len(image.ports) == 1 {
 		port, at = image.ports[0].number, image.ports[0].at
+		s.needPort(l, port, at)
 	}
 	if port == 0 {
 		ask(key, l.Why()+" ("+where(l.Fact)+")")

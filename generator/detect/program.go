@@ -61,7 +61,7 @@ func (r *Result) binary(s *Service) (name string, at source.Fact) {
 	for _, b := range r.builds {
 		output := strings.TrimSuffix(b.output, ".exe")
 		switch {
-		case b.dir != s.Main || output == "." || strings.ContainsAny(output, "${}"):
+		case b.dir != s.Main || !b.named || strings.ContainsAny(output, "${}"):
 		case name == "":
 			name, at = output, b.at
 		case name != output:

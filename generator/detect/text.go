@@ -39,6 +39,7 @@ func (s *Service) text(b *strings.Builder) {
 	fmt.Fprintf(b, "\n%s\n", s.Name)
 	row("kind", s.Kind+", "+s.source.KindWhy, s.at("/kind"))
 	row("main", s.mainPath(), s.at("/main"))
+	row("image", s.imageBase(), s.imageAt())
 	row("args", strings.Join(s.Args, " "), s.at("/args"))
 	row("go", s.GoVersion, s.at("/goVersion"))
 	for _, name := range s.portNames() {
@@ -54,6 +55,9 @@ func (s *Service) text(b *strings.Builder) {
 		row("cgo", "needed", s.at("/cgo"))
 	}
 	s.needsText(row)
+	if s.resources != nil && s.resources.text != "" {
+		row("resources", s.resources.text, evidence{where(s.resources.at)})
+	}
 	row("variables", s.variables(), nil)
 }
 
@@ -72,7 +76,10 @@ func (r *Result) readable(key string) string {
 			return s.Name + " " + rest + ":"
 		}
 	}
-	return key
+	if key == "" {
+		return ""
+	}
+	return strings.TrimPrefix(key, "/") + ":"
 }
 
 func plural(n int, word string) string {

@@ -1,0 +1,3 @@
+module github.com/acme/mail
+
+go 1.26.3

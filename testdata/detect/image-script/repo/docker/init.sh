@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+set -- --config=/defaults/settings.json "$@"
+exec files "$@"
