@@ -52,8 +52,16 @@ func planText(w io.Writer, p *project) error {
 			fmt.Fprintf(w, "  %s\n", job.Output)
 		}
 	}
-	fmt.Fprintf(w, "%d files of %d services in %d environments\n", len(p.jobs), len(p.ship.Services), len(p.ship.Environments))
+	fmt.Fprintf(w, "%s of %s in %s\n", count(len(p.jobs), "file"), count(len(p.ship.Services), "service"), count(len(p.ship.Environments), "environment"))
 	return nil
+}
+
+// count is a number with its word: 1 file, 2 files.
+func count(n int, word string) string {
+	if n != 1 {
+		word += "s"
+	}
+	return fmt.Sprintf("%d %s", n, word)
 }
 
 // planFile is one file in the JSON form of a plan.
