@@ -15,11 +15,11 @@ func (p *planner) testJob() *WorkflowJob {
 			Run: "go test " + race + "-shuffle=on -covermode=atomic -coverprofile=cover.out ./...",
 		},
 	}
-	if p.compatibilityJob() != nil {
+	if p.suffix == "" && p.compatibilityJob() != nil {
 		steps = append(steps, p.keepProfile("coverage-artifact", "profile-test", ""))
 	} else {
 		steps = append(steps, p.coverageSteps()...)
-		steps = append(steps, p.keepProfile("coverage-artifact", "coverage", whenSummarised))
+		steps = append(steps, p.keepProfile("coverage-artifact", "coverage"+p.suffix, whenSummarised))
 	}
 	return p.goJob("test", "Test", 20, steps...)
 }

@@ -31,7 +31,10 @@ type Identity struct {
 	Folders     []string           // folders and files directly in ModuleDir that a Go build needs, for the .dockerignore
 	Hidden      []string           // files named .env… that the module embeds, from ModuleDir
 	Replaced    []Replaced         // modules that go.mod takes from folders
+	Modules     []Identity         // further Go modules that services lie in: their Go facts alone
 	Workspace   *Workspace         // the go.work that the build needs; nil = none
+
+	further bool // one of another's Modules
 }
 
 // Pins resolves names to exact versions: the edited file wins over ship.lock,

@@ -67,7 +67,7 @@ func dockerfilePath(in *Input, service *ship.Service) string {
 func buildContext(in *Input, service *ship.Service) string {
 	context := path.Clean(service.Build.Context)
 	if context == "." && service.Build.Main != "" {
-		return moduleContext(in)
+		return moduleContext(in.of(service))
 	}
 	return context
 }

@@ -55,9 +55,7 @@ func contradicted(name string, p ActionPin) bool {
 
 func (s PinSet) moveImage(locked PinSet, ref pin.Reference) {
 	for want, was := range locked.Images {
-		old, err := images.Parse(was)
-		if err != nil || old.Name() != ref.Name || line(old.Tag) != line(ref.Tag) || was == ref.Text ||
-			actions.CompareVersions(ref.Tag, old.Tag) < 0 {
+		if was == ref.Text || !onLine(was, ref) || nearer(locked, was, ref) {
 			continue
 		}
 		have, ok := s.Images[want]
@@ -65,6 +63,23 @@ func (s PinSet) moveImage(locked PinSet, ref pin.Reference) {
 			s.Images[want] = ref.Text
 		}
 	}
+}
+
+// onLine says whether a bot can have made a reference from a locked one.
+func onLine(was string, ref pin.Reference) bool {
+	old, err := images.Parse(was)
+	return err == nil && old.Name() == ref.Name && line(old.Tag) == line(ref.Tag) && actions.CompareVersions(ref.Tag, old.Tag) >= 0
+}
+
+// nearer says whether a reference comes from another locked one: modules with
+// different Go versions have images of one line, 1.25.7-alpine and 1.26.7-alpine.
+func nearer(locked PinSet, was string, ref pin.Reference) bool {
+	for _, other := range locked.Images {
+		if onLine(other, ref) && actions.CompareVersions(tagOf(other), tagOf(was)) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // line is what a bot keeps of a tag: the variant without its own version

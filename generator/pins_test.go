@@ -184,3 +184,22 @@ func TestMoved(t *testing.T) {
 		t.Errorf("moved (-want +got):\n%s", diff)
 	}
 }
+
+func TestMovedOneOfTwoLines(t *testing.T) {
+	locked := PinSet{Images: map[string]string{
+		"golang:1.25-alpine": "golang:1.25.7-alpine@" + digestA,
+		"golang:1.26-alpine": "golang:1.26.7-alpine@" + digestA,
+	}}
+	var refs []pin.Reference
+	for _, text := range []string{"golang:1.25.8-alpine@" + digestB, "golang:1.26.7-alpine@" + digestA} {
+		ref, err := pin.ParseImage(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		refs = append(refs, ref)
+	}
+	want := map[string]string{"golang:1.25-alpine": "golang:1.25.8-alpine@" + digestB}
+	if diff := cmp.Diff(want, Moved(locked, refs).Images); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}

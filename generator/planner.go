@@ -8,6 +8,8 @@ type planner struct {
 	in    *Input
 	key   string // JSON pointer, for what has no nearer place
 	found *problems
+
+	suffix string // of job ids, for a further module
 }
 
 func newPlanner(in *Input, key string) *planner {

@@ -41,13 +41,13 @@ func (p *planner) cloudFunctionStep(site *platformSite, service *ship.Service) W
 			{Name: "CLOUDSDK_FUNCTIONS_REGION", Value: quoteGitHub(site.option("region"))},
 			{Name: "FUNCTION", Value: s.Name},
 			{Name: "ENTRY_POINT", Value: quoteGitHub(site.option("entryPoint"))},
-			{Name: "RUNTIME", Value: goRuntime(p.in)},
+			{Name: "RUNTIME", Value: goRuntime(p.in.of(service))},
 			{Name: "TOPIC", Value: quoteGitHub(site.option("topic")), Why: "Empty for a function that is called over HTTP."},
 			{Name: "MEMORY", Value: site.option("memory") + "Mi"},
 			{Name: "TIMEOUT", Value: site.option("timeout")},
 			{Name: "MIN_INSTANCES", Value: s.Min}, {Name: "MAX_INSTANCES", Value: s.Max},
 			{Name: "SECRETS", Value: quoteGitHub(strings.Join(secrets, ","))},
-			{Name: "SOURCE", Value: moduleDir(p.in)},
+			{Name: "SOURCE", Value: moduleDir(p.in.of(service))},
 			{Name: "ENV_FILE", Value: site.dir() + "/" + service.Name + ".env.yaml"},
 		},
 		Run: "scripts/cloud-function-deploy.sh \"$VERSION\"\n",
@@ -86,7 +86,7 @@ func planFunctionCompute(p *planner, site *platformSite) platformPlan {
 			f.Port = 9000
 		}
 		plan.Files = append(plan.Files, site.file("functions/function.json.tmpl", service.Name+".json", f))
-		builds = append(builds, service.Name+"="+modulePath(p.in, service))
+		builds = append(builds, service.Name+"="+p.modulePath(service))
 	}
 	steps := append(p.credentials(), p.setupGoWithoutCache(), p.alibabaLogin(site.Target.Name, site.Target.Platform, site.Target.Options))
 	plan.Steps = append(steps, WorkflowStep{

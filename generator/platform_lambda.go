@@ -50,7 +50,7 @@ func planLambda(p *planner, site *platformSite) platformPlan {
 		}
 		f := p.lambdaFunction(site, service)
 		t.Functions = append(t.Functions, f)
-		builds = append(builds, service.Name+"="+modulePath(p.in, service))
+		builds = append(builds, service.Name+"="+p.modulePath(service))
 	}
 	plan := platformPlan{
 		Permissions: []Permission{identityToken("AWS")},
@@ -98,9 +98,14 @@ func (p *planner) lambdaFunction(site *platformSite, service *ship.Service) lamb
 	}
 }
 
-// modulePath is the main package as go build names it from the module's folder.
-func modulePath(in *Input, service *ship.Service) string {
-	rel, err := filepath.Rel(moduleDir(in), path.Clean(service.Build.Main))
+// modulePath is the main package as go build names it from the module's folder, the
+// same for all functions: one step builds them.
+func (p *planner) modulePath(service *ship.Service) string {
+	if own := moduleDir(p.in.of(service)); own != moduleDir(p.in) {
+		p.found.add(pointer("services", service.Name, "build"), "move it into that module, or build it as an image",
+			"functions are built from the module in %q, and service %q lies in that of %q", moduleDir(p.in), service.Name, own)
+	}
+	rel, err := filepath.Rel(moduleDir(p.in), path.Clean(service.Build.Main))
 	if err != nil {
 		return service.Build.Main
 	}

@@ -14,8 +14,11 @@ func (p *planner) releaseWorkflow(programs bool) *Workflow {
 	}
 	needs := []string{"tag"}
 	if p.in.Repo.Module != "" {
-		w.Jobs = append(w.Jobs, p.releaseTestJob())
-		needs = append(needs, "test")
+		for _, module := range p.modulePlanners() {
+			job := module.releaseTestJob()
+			w.Jobs = append(w.Jobs, job)
+			needs = append(needs, job.ID)
+		}
 	}
 	if binaries {
 		w.Jobs = append(w.Jobs, p.buildJob(needs))

@@ -3,7 +3,8 @@ package generator
 var ciTarget = Target{
 	Name: "ci",
 	Doc: "The workflow that judges every change: tests with the race detector and coverage, " +
-		"further systems and Go versions, linter, known vulnerabilities, and shipgen itself.",
+		"further systems and Go versions, linter, known vulnerabilities, and shipgen itself. " +
+		"Services in several Go modules: the same for each; the matrix tests the first.",
 	Keys: []string{
 		"/ci", "/repository/defaultBranch", "/go/versionFile", "/go/proxy", "/go/private",
 	},
@@ -53,6 +54,10 @@ func (p *planner) ciJobs() []*WorkflowJob {
 		jobs = append(jobs, p.testJob())
 		jobs = append(jobs, p.matrixJobs()...)
 		jobs = append(jobs, p.checkJobs()...)
+		for _, module := range p.modulePlanners()[1:] {
+			jobs = append(jobs, module.testJob())
+			jobs = append(jobs, module.checkJobs()...)
+		}
 	}
 	return append(jobs, p.shipgenJobs()...)
 }
@@ -73,7 +78,7 @@ func (p *planner) checkJobs() []*WorkflowJob {
 func (p *planner) goJob(id, name string, minutes int, steps ...WorkflowStep) *WorkflowJob {
 	before := append([]WorkflowStep{p.checkout()}, p.credentials()...)
 	return &WorkflowJob{
-		ID: id, Name: name, RunsOn: p.in.Ship.CI.Runner, TimeoutMinutes: minutes,
+		ID: id + p.suffix, Name: name + p.label(), RunsOn: p.in.Ship.CI.Runner, TimeoutMinutes: minutes,
 		Permissions:      []Permission{readContents},
 		Shell:            bash,
 		WorkingDirectory: p.workingDirectory(),
@@ -102,7 +107,7 @@ func (p *planner) goVersion() Setting {
 
 // versionFile is where the Go version stands.
 func (p *planner) versionFile() string {
-	if file := p.in.Ship.Go.VersionFile; file != "" && file != "go.mod" {
+	if file := p.in.Ship.Go.VersionFile; file != "" && file != "go.mod" && !p.in.Repo.further {
 		return file
 	}
 	return p.inModule("go.mod")

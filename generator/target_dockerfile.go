@@ -58,6 +58,7 @@ func dockerfileGroups(in *Input, found *problems) [][]*ship.Service {
 // https://docs.docker.com/build/concepts/context/#filename-and-location
 func dockerfileJobs(in *Input, group []*ship.Service, found *problems) []Job {
 	service := group[0]
+	in = in.of(service)
 	data, ok := newDockerfile(in, group, found)
 	if !ok {
 		return nil

@@ -55,21 +55,25 @@ func releasedPrograms(s *ship.Ship) []*ship.Service {
 
 // goreleaser is the configuration of GoReleaser.
 type goreleaser struct {
-	Project, Dir string // Dir is the module's, "" for the root
-	Builds       []goreleaserBuild
-	SBOM         bool
+	Project string
+	Builds  []goreleaserBuild
+	SBOM    bool
 }
 
 // goreleaserBuild is one program.
 type goreleaserBuild struct {
 	ID, Main, Binary string
+	Dir              string // of its module, "" for the root
 	Tags             []string
 }
 
 func (p *planner) goreleaser(programs []*ship.Service) goreleaser {
-	config := goreleaser{Project: p.in.Ship.Name, Dir: p.workingDirectory(), SBOM: p.in.Ship.Release.SBOM}
+	config := goreleaser{Project: p.in.Ship.Name, SBOM: p.in.Ship.Release.SBOM}
 	for _, service := range programs {
-		build := goreleaserBuild{ID: service.Name, Main: "./" + mainInModule(p.in, service), Binary: service.Name, Tags: service.Build.Tags}
+		build := goreleaserBuild{ID: service.Name, Main: "./" + mainInModule(p.in.of(service), service), Binary: service.Name, Tags: service.Build.Tags}
+		if dir := moduleDir(p.in.of(service)); dir != "." {
+			build.Dir = dir
+		}
 		if len(programs) == 1 {
 			build.Binary = p.in.Ship.Name
 		}

@@ -25,7 +25,7 @@ const secondsPerDay = 24 * 60 * 60
 // updates is what either bot is told.
 type updates struct {
 	CooldownDays int
-	Go           string     // folder of the module from the root with a leading slash, "" for none
+	Go           []string   // folders of the modules from the root, with a leading slash
 	Packages     []packages // of other languages
 	Dockerfiles  []string   // folders, with a leading slash
 	Actions      bool
@@ -49,7 +49,9 @@ func planUpdates(in *Input) ([]Job, error) {
 func newUpdates(in *Input) updates {
 	u := updates{Actions: true} // ci.yml is always there, rendered or the user's
 	if in.Repo.Module != "" {
-		u.Go = rooted(moduleDir(in))
+		for _, module := range in.modules() {
+			u.Go = append(u.Go, rooted(moduleDir(module)))
+		}
 	}
 	for _, service := range builtServices(in.Ship) {
 		u.Dockerfiles = append(u.Dockerfiles, rooted(path.Dir(dockerfilePath(in, service))))

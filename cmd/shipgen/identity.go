@@ -25,9 +25,15 @@ func identify(tree *repo.Disk, s *ship.Ship) (generator.Identity, error) {
 		id.Name = name
 	}
 	var errs ship.Errors
-	if dir, ok := moduleDir(tree, s, &errs); ok {
-		id.ModuleDir = dir
-		readModule(tree, s, &id, &errs)
+	for i, dir := range moduleDirs(tree, s, &errs) {
+		if i == 0 {
+			id.ModuleDir = dir
+			readModule(tree, s, &id, &errs)
+			continue
+		}
+		further := generator.Identity{ModuleDir: dir}
+		readModule(tree, s, &further, &errs)
+		id.Modules = append(id.Modules, further)
 	}
 	readConfigFiles(tree, s, &id, &errs)
 	readSources(tree, s, &id, &errs)
@@ -37,34 +43,52 @@ func identify(tree *repo.Disk, s *ship.Ship) (generator.Identity, error) {
 	return id, nil
 }
 
-// moduleDir is the folder of the go.mod that the services are built from; false
-// where no service is built from Go.
-func moduleDir(tree *repo.Disk, s *ship.Ship, errs *ship.Errors) (string, bool) {
-	found, ok := "", false
+// moduleDirs are the folders of the go.mod files that the services are built from:
+// the root's first, else that of the first service that is deployed, then the
+// others, sorted. Without any service in Go it is the one that go.versionFile names.
+func moduleDirs(tree *repo.Disk, s *ship.Ship, errs *ship.Errors) []string {
+	var dirs, commands []string
 	for _, service := range s.Services {
 		if service.Build.Main == "" {
 			continue
 		}
-		pointer := "/services/" + service.Name + "/build/main"
-		main := path.Clean(service.Build.Main)
-		if !hasGo(tree, main) {
-			*errs = append(*errs, s.Errorf(pointer, "name the folder that holds func main, from the repository root", "%q holds no Go file", service.Build.Main))
-			continue
-		}
-		dir, there := nearestModule(tree, main)
+		dir, ok := serviceModule(tree, s, service, errs)
 		switch {
-		case !there:
-			*errs = append(*errs, s.Errorf(pointer, "run `go mod init` there", "no go.mod at or above %q", service.Build.Main))
-		case ok && dir != found:
-			*errs = append(*errs, s.Errorf(pointer, "give each module a ship.yaml of its own", "lies in module %s, other services in %s", dir, found))
+		case !ok:
+		case service.Kind == ship.KindCommand:
+			commands = append(commands, dir)
 		default:
-			found, ok = dir, true
+			dirs = append(dirs, dir)
 		}
 	}
-	if !ok && tree.Has(s.Go.VersionFile) && path.Base(s.Go.VersionFile) == "go.mod" {
-		return path.Dir(s.Go.VersionFile), true
+	if dirs = append(dirs, commands...); len(dirs) == 0 {
+		if tree.Has(s.Go.VersionFile) && path.Base(s.Go.VersionFile) == "go.mod" {
+			return []string{path.Dir(s.Go.VersionFile)}
+		}
+		return nil
 	}
-	return found, ok
+	first := dirs[0]
+	if slices.Contains(dirs, ".") {
+		first = "."
+	}
+	slices.Sort(dirs)
+	dirs = slices.DeleteFunc(slices.Compact(dirs), func(dir string) bool { return dir == first })
+	return append([]string{first}, dirs...)
+}
+
+// serviceModule is the folder of the go.mod that a service is built from.
+func serviceModule(tree *repo.Disk, s *ship.Ship, service *ship.Service, errs *ship.Errors) (string, bool) {
+	pointer := "/services/" + service.Name + "/build/main"
+	main := path.Clean(service.Build.Main)
+	if !hasGo(tree, main) {
+		*errs = append(*errs, s.Errorf(pointer, "name the folder that holds func main, from the repository root", "%q holds no Go file", service.Build.Main))
+		return "", false
+	}
+	dir, ok := nearestModule(tree, main)
+	if !ok {
+		*errs = append(*errs, s.Errorf(pointer, "run `go mod init` there", "no go.mod at or above %q", service.Build.Main))
+	}
+	return dir, ok
 }
 
 func hasGo(tree *repo.Disk, dir string) bool {

@@ -137,6 +137,9 @@ func inputHash(shipData []byte, id generator.Identity, own map[string][]byte) st
 	for _, r := range id.Replaced {
 		fmt.Fprintf(sum, "%q %q\n", r.Dir, r.Folders)
 	}
+	for _, module := range id.Modules {
+		fmt.Fprintf(sum, "module %s\n", inputHash(nil, module, nil))
+	}
 	for _, file := range id.Hidden {
 		fmt.Fprintf(sum, "hidden %q\n", file)
 	}
