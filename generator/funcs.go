@@ -20,6 +20,7 @@ func functions(root *template.Template) template.FuncMap {
 		"hcl":        quoteHCL,
 		"rego":       quoteRego,
 		"promql":     quotePromQL,
+		"cloudbuild": quoteCloudBuild,
 		"systemd":    quoteSystemd,
 		"unitArg":    quoteUnitArg,
 		"github":     quoteGitHub, // data of which GitHub shall evaluate nothing

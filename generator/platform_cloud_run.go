@@ -1,6 +1,9 @@
 package generator
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/schema/ship"
@@ -21,8 +24,15 @@ func planCloudRun(p *planner, site *platformSite) platformPlan {
 		Permissions: []Permission{{"packages", "read", "copy of the images"}, identityToken("Google Cloud")},
 		Scripts:     []string{"copy-images.sh", "cloud-run-deploy.sh"},
 	}
+	if platforms := site.in.Ship.Image.Platforms; byGitHub(site.Target) && len(platforms) > 0 && !slices.Contains(platforms, "linux/amd64") {
+		p.found.add("/image/platforms", "add linux/amd64", "target %q runs linux/amd64 alone, and the images are for others", site.Target.Name)
+	}
 	for _, service := range site.Services {
 		plan.Files = append(plan.Files, site.file("cloud-run/service.yaml.tmpl", service.Name+".yaml", p.cloudRunService(site, service)))
+	}
+	if !byGitHub(site.Target) {
+		build := p.cloudBuild(site)
+		return platformPlan{Files: append(plan.Files, build.Files...), Scripts: build.Scripts}
 	}
 	plan.Steps = []WorkflowStep{
 		p.login(),
@@ -66,6 +76,31 @@ func artifactRegistry(site *platformSite) string {
 	return site.option("region") + "-docker.pkg.dev/" + site.option("project") + "/" + site.in.Ship.Name
 }
 
+// runAs is the service account that a program has: the target's, or that which
+// infra/gcp makes. The default of the project could do nearly everything.
+func runAs(site *platformSite) string {
+	if given := site.option("runAs"); given != "" {
+		return given
+	}
+	account := accountID("run-" + site.in.Ship.Name + "-" + site.name())
+	domain, project, scoped := strings.Cut(site.option("project"), ":")
+	if !scoped {
+		return account + "@" + domain + ".iam.gserviceaccount.com"
+	}
+	return account + "@" + project + "." + domain + ".iam.gserviceaccount.com"
+}
+
+// accountID is a name as the id of a service account, which has 30 characters at
+// most: a longer one ends with a part of its hash, so that two stay two.
+// https://cloud.google.com/iam/docs/service-accounts-create
+func accountID(name string) string {
+	if len(name) <= 30 {
+		return name
+	}
+	sum := sha256.Sum256([]byte(name))
+	return strings.TrimRight(name[:23], "-") + "-" + hex.EncodeToString(sum[:3])
+}
+
 // shares are the steps in which traffic moves.
 func (s *platformSite) shares() string {
 	if given := s.option("traffic"); given != "" {
@@ -77,7 +112,7 @@ func (s *platformSite) shares() string {
 func (p *planner) cloudRunService(site *platformSite, service *ship.Service) cloudRunService {
 	s := cloudRunService{
 		platformService: p.platformService(site, service, site.resource("service", service), "gcp"),
-		RunAs:           site.option("runAs"), Ingress: site.option("ingress"), Concurrency: site.option("concurrency"),
+		RunAs:           runAs(site), Ingress: site.option("ingress"), Concurrency: site.option("concurrency"),
 		CPULimit: "1", MemoryLimit: service.Resources.Limits.Memory,
 	}
 	if milli := millicores(s.CPU); milli > 1000 { // whole cores above one

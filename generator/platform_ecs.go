@@ -34,6 +34,10 @@ func planECS(p *planner, site *platformSite) platformPlan {
 			site.file("ecs/task.json.tmpl", service.Name+".task.json", s),
 			site.file("ecs/service.json.tmpl", service.Name+".service.json", s))
 	}
+	if !byGitHub(site.Target) {
+		pipeline := p.codePipeline(site)
+		return platformPlan{Files: append(plan.Files, pipeline.Files...), Scripts: pipeline.Scripts}
+	}
 	region := quoteGitHub(site.option("region"))
 	plan.Steps = []WorkflowStep{
 		p.login(),
@@ -86,6 +90,15 @@ func executionRole(site *platformSite) string {
 		return given
 	}
 	return "arn:aws:iam::" + awsAccount(site.option("role")) + ":role/" + site.in.Ship.Name + "-" + site.name() + "-execution"
+}
+
+// taskRoles are the roles that a task is started with.
+func taskRoles(site *platformSite) []string {
+	roles := []string{executionRole(site)}
+	if role := site.option("taskRole"); role != "" {
+		roles = append(roles, role)
+	}
+	return roles
 }
 
 // awsAccount is the account of an ARN.

@@ -42,6 +42,7 @@ func (p *planner) cloudFunctionStep(site *platformSite, service *ship.Service) W
 			{Name: "FUNCTION", Value: s.Name},
 			{Name: "ENTRY_POINT", Value: quoteGitHub(site.option("entryPoint"))},
 			{Name: "RUNTIME", Value: goRuntime(p.in.of(service))},
+			{Name: "RUN_AS", Value: runAs(site), Why: "The service account that the program has."},
 			{Name: "TOPIC", Value: quoteGitHub(site.option("topic")), Why: "Empty for a function that is called over HTTP."},
 			{Name: "MEMORY", Value: site.option("memory") + "Mi"},
 			{Name: "TIMEOUT", Value: site.option("timeout")},

@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/shipgen/shipgen/schema/ship"
 )
@@ -55,6 +56,13 @@ type deployer struct {
 	Group                 string // in the cluster
 	Role                  string // in the cluster
 	Services              []infraService
+	Secrets               []string // names in the store of the cloud
+	Pass                  []string // roles that the deployer hands to tasks
+	Account               string   // id of the deployer's service account
+	Runtime               string   // id of the program's service account, "" = one that is there
+	RunAs                 string   // its mail address
+	Pipeline              bool     // of the cloud deploys, not GitHub
+	Build                 *buildTrigger
 }
 
 // infraService is a resource that the deployer changes.
@@ -110,12 +118,22 @@ func (p *planner) infra(cloud string) infra {
 
 func (i *infra) add(p *planner, site *platformSite) {
 	d := newDeployer(site.in.Ship, site.Environment, site.Target)
+	d.Pipeline, d.Build, d.RunAs = !byGitHub(site.Target), p.buildTrigger(site), runAs(site)
+	switch site.Target.Platform {
+	case "ecs":
+		d.Pass = taskRoles(site)
+	case "cloudRun", "cloudFunctions":
+		if site.option("runAs") == "" {
+			d.Runtime = accountID("run-" + d.Name)
+		}
+	}
 	for _, service := range site.Services {
 		option := "service"
 		if service.Kind == ship.KindFunction {
 			option = "function"
 		}
 		name := site.resource(option, service)
+		d.addSecrets(service)
 		d.Services = append(d.Services, infraService{terraformName(d.Key + "_" + service.Name), name, service.Name})
 		if site.Target.Platform == "ecs" || site.Target.Platform == "cloudRun" {
 			i.Images = append(i.Images, path.Base(imageName(site.in, service)))
@@ -123,6 +141,16 @@ func (i *infra) add(p *planner, site *platformSite) {
 	}
 	i.place(site.Target)
 	i.Deployers = append(i.Deployers, d)
+}
+
+// addSecrets takes the names of what a service reads, each once.
+func (d *deployer) addSecrets(service *ship.Service) {
+	for _, secret := range service.Secrets {
+		name, _, _ := strings.Cut(secret.Path, "#")
+		d.Secrets = append(d.Secrets, name)
+	}
+	slices.Sort(d.Secrets)
+	d.Secrets = slices.Compact(d.Secrets)
 }
 
 func (i *infra) addCluster(in *Input, at place) {
@@ -146,7 +174,7 @@ func (i *infra) place(target *ship.Target) {
 func newDeployer(s *ship.Ship, environment *ship.Environment, target *ship.Target) deployer {
 	name := environment.Name + "-" + target.Name
 	return deployer{
-		Key: terraformName(name), Name: s.Name + "-" + name, Platform: target.Platform, Environment: environment.Name,
+		Key: terraformName(name), Account: accountID(s.Name + "-" + name), Name: s.Name + "-" + name, Platform: target.Platform, Environment: environment.Name,
 		Region: target.Options["region"], Cluster: cmp.Or(target.Options["cluster"], target.Options["clusterId"]),
 		Subscription: target.Options["subscription"], ResourceGroup: target.Options["resourceGroup"],
 	}
@@ -185,5 +213,18 @@ func (i infra) Has(platform string) bool {
 // Google Cloud reads the numbers in claims of their own.
 func trustsSubjects(in *Input) bool {
 	p := newPlanner(in, "/targets")
-	return slices.ContainsFunc([]string{"alibaba", "aws", "azure"}, func(cloud string) bool { return len(p.infra(cloud).Deployers) > 0 })
+	return slices.ContainsFunc([]string{"alibaba", "aws", "azure"}, func(cloud string) bool { return p.infra(cloud).Trusts() })
+}
+
+// Trusts says whether some deployer comes with a token of GitHub.
+func (i infra) Trusts() bool {
+	return slices.ContainsFunc(i.Deployers, func(d deployer) bool { return !d.Pipeline })
+}
+
+// Who deploys.
+func (d deployer) Who() string {
+	if d.Pipeline {
+		return "Cloud Build"
+	}
+	return "GitHub"
 }

@@ -52,7 +52,12 @@ func inFileOrder(problems []error) error {
 	slices.SortStableFunc(placed, func(a, b *ship.Error) int {
 		return cmp.Or(cmp.Compare(a.At.Line, b.At.Line), cmp.Compare(a.At.Column, b.At.Column))
 	})
-	placed = slices.CompactFunc(placed, func(a, b *ship.Error) bool { return *a == *b })
+	seen := map[ship.Error]bool{}
+	placed = slices.DeleteFunc(placed, func(e *ship.Error) bool {
+		again := seen[*e]
+		seen[*e] = true
+		return again
+	})
 	rest := errors.Join(others...)
 	switch {
 	case len(placed) == 0:

@@ -26,6 +26,9 @@ var (
 	// https://cloud.google.com/iam/docs/workload-identity-federation
 	workloadProvider = compiled(format{name: "workload identity provider", want: "the full name of a workload identity provider", pattern: `^projects/[0-9]+/locations/global/workloadIdentityPools/[a-z0-9-]+/providers/[a-z0-9-]+$`,
 		hint: `such as "projects/123/locations/global/workloadIdentityPools/github/providers/github"`})
+	// https://docs.aws.amazon.com/dtconsole/latest/userguide/welcome-connections.html
+	codeConnection = compiled(format{name: "connection", want: "the ARN of a connection", pattern: `^arn:aws(-cn|-us-gov)?:(codeconnections|codestar-connections):[a-z0-9-]+:[0-9]{12}:connection/[0-9a-f-]{36}$`,
+		hint: `such as "arn:aws:codeconnections:eu-central-1:123456789012:connection/00000000-0000-0000-0000-000000000000"`})
 	guid  = compiled(format{name: "GUID", want: "a GUID", pattern: `^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$`, hint: "8-4-4-4-12 hexadecimal digits"})
 	word  = compiled(format{name: "name", want: "a name", pattern: `^[A-Za-z0-9]([A-Za-z0-9_.()-]{0,126}[A-Za-z0-9_)])?$`, hint: `letters, digits, "-", "_" and "."`})
 	awsID = compiled(format{name: "AWS resource id", want: "the id of an AWS resource", pattern: `^(subnet|sg)-[0-9a-f]{8,17}$`, hint: `such as "subnet-0a1b2c3d4e5f60718"`})
@@ -75,11 +78,15 @@ var ackFields = slices.Concat([]field{
 }, kubernetesFields("oidc"))
 
 var cloudRunFields = slices.Concat([]field{projectField, regionField, serviceField}, identity, []field{
-	{key: "runAs", spec: str(serviceAccount), example: "orders@acme-prod.iam.gserviceaccount.com", doc: "The service account that the program has."},
+	{key: "runAs", spec: str(serviceAccount), derived: "the one that infra/gcp makes", example: "orders@acme-prod.iam.gserviceaccount.com", doc: "The service account that the program has."},
 	{key: "ingress", spec: enum("all", "internal", "internal-and-cloud-load-balancing"), def: "all", example: "internal", doc: "Who can reach it."},
 	{key: "concurrency", spec: whole(1, 1000), def: 80, example: "80", doc: "Requests that one instance serves at a time."},
 	{key: "traffic", spec: &spec{shape: list, unique: true, item: whole(1, 100)}, example: "[10, 50, 100]",
 		doc: "The shares of traffic in percent that a new revision gets, step by step. Without it all at once."},
+	{key: "pipeline", spec: enum("github", "cloudBuild"), def: "github", example: "cloudBuild",
+		doc: "Who builds for this target and deploys: the workflow on GitHub, or Cloud Build, with a trigger of infra/gcp."},
+	{key: "connection", spec: str(word), example: "github",
+		doc: "The name of Cloud Build's connection to GitHub, in the same region. A person makes it, once."},
 })
 
 var cloudFunctionsFields = slices.Concat([]field{projectField, regionField, functionField,
@@ -98,6 +105,10 @@ var ecsFields = []field{regionField, clusterField, needed(roleField), serviceFie
 		doc: "The target group of the load balancer that sends requests."},
 	{key: "alarms", spec: setOf(str(word)), example: "[orders-errors]",
 		doc: "Further CloudWatch alarms that take a deployment back, beside the one on CPU that infra/ makes."},
+	{key: "pipeline", spec: enum("github", "codePipeline"), def: "github", example: "codePipeline",
+		doc: "Who builds for this target and deploys: the workflow on GitHub, or CodePipeline with CodeBuild, from deploy/<target>/<environment>/pipeline.yaml, in the account of the role."},
+	{key: "connection", spec: str(codeConnection), example: "\"arn:aws:codeconnections:eu-central-1:123456789012:connection/00000000-0000-0000-0000-000000000000\"",
+		doc: "CodePipeline's connection to GitHub. A person makes it, once."},
 }
 
 var lambdaFields = []field{regionField, needed(roleField), functionField,

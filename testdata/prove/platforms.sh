@@ -19,17 +19,22 @@ google=$(sample platforms-google)
 machine=$(sample platforms-machine)
 alibaba=$(sample platforms-alibaba)
 azure=$(sample platforms-azure)
-for made in "$aws" "$google" "$machine" "$alibaba" "$azure"; do
+pipelines=$(sample platforms-pipelines)
+for made in "$aws" "$google" "$machine" "$alibaba" "$azure" "$pipelines"; do
   shellcheck "$made"/scripts/*.sh
 done
 jq -e . "$aws"/deploy/fargate/production/*.json "$alibaba"/deploy/fc/production/*.json >/dev/null
 if command -v cfn-lint >/dev/null; then
-  cfn-lint "$aws/deploy/calls/production/template.yaml"
-  done_+=("SAM (cfn-lint)")
+  cfn-lint "$aws/deploy/calls/production/template.yaml" "$pipelines"/deploy/*/*/pipeline.yaml
+  done_+=("SAM and CodePipeline (cfn-lint)")
+fi
+if command -v check-jsonschema >/dev/null; then
+  check-jsonschema --quiet --builtin-schema vendor.cloudbuild "$pipelines"/deploy/run/*/cloudbuild.yaml
+  done_+=("Cloud Build (schema)")
 fi
 for tofu in tofu terraform; do
   if command -v "$tofu" >/dev/null; then
-    for dir in "$aws/infra/aws" "$google/infra/gcp" "$azure/infra/azure" "$alibaba/infra/alibaba"; do
+    for dir in "$aws/infra/aws" "$google/infra/gcp" "$azure/infra/azure" "$alibaba/infra/alibaba" "$pipelines"/infra/*; do
       TF_CLI_CONFIG_FILE=/dev/null "$tofu" fmt -check -diff "$dir"
     done
     done_+=("Terraform ($tofu fmt)")
@@ -117,6 +122,32 @@ expect 1 scripts/ecs-deploy.sh deploy/fargate/production v1.2.0 "api=r.example/o
 grep -q 'went back to arn:task:2' "$work/out"
 done_+=("ECS")
 
+# CodeBuild: builds what has a release's tag, once, and hands ECS the digests.
+rm -f "$STATE/breaks" "$STATE/service"
+if python3 -c 'import yaml' 2>/dev/null; then
+  cd "$pipelines"
+  git init -q --bare "$work/origin.git"
+  git remote add origin "$work/origin.git"
+  git push -q origin main
+  export REGISTRY=r.example PLATFORM=linux/arm64
+  built() { grep -c . "$STATE/built" 2>/dev/null || true; }
+  expect 128 python3 "$stand/run_commands.py" deploy/fargate/production/build.buildspec.yaml # no release
+  git tag --annotate --message v1.0.0 v1.0.0
+  expect 0 python3 "$stand/run_commands.py" deploy/fargate/production/build.buildspec.yaml
+  expect 0 python3 "$stand/run_commands.py" deploy/fargate/production/build.buildspec.yaml
+  [ "$(built)" = 2 ] || { echo "$(built) builds of two images"; exit 1; }
+  grep -qE '^api=r.example/orders-api@sha256:[0-9a-f]{64}$' images.txt
+  grep -qE '^thumbs=r.example/orders-thumbs@sha256:[0-9a-f]{64}$' images.txt
+  [ "$(cat version.txt)" = v1.0.0 ]
+  expect 0 python3 "$stand/run_commands.py" deploy/staged/staging/build.buildspec.yaml
+  mkdir "$work/images"
+  mv images.txt version.txt "$work/images/"
+  CODEBUILD_SRC_DIR_Images=$work/images expect 0 python3 "$stand/run_commands.py" deploy/staged/staging/deploy.buildspec.yaml
+  jq -e --arg commit "$(git rev-parse HEAD)" '.tags == [{key: "version", value: $commit}] and (.containerDefinitions[0].image | startswith("r.example/orders-api@"))' \
+    "$STATE/task-$(cat "$STATE/tasks")" >/dev/null
+  done_+=("CodeBuild")
+fi
+
 # Cloud Run: the first takes all, the second step by step, a sick one nothing.
 cd "$google"
 python3 -m http.server 18098 --bind 127.0.0.1 --directory "$STATE" >/dev/null 2>&1 &
@@ -140,6 +171,23 @@ touch "$STATE/healthz" "$STATE/sickens" # it answers until it gets traffic
 expect 1 scripts/cloud-run-deploy.sh deploy/run/production v1.3.0 "api=r.example/orders-api@sha256:$zero"
 [ "$(jq -r '[.status.traffic[] | select(.percent == 100)][0].revisionName' "$STATE/run")" = "$now" ]
 done_+=("Cloud Run")
+
+# Cloud Build: the same, from the source.
+if python3 -c 'import yaml' 2>/dev/null; then
+  cd "$pipelines"
+  rm -f "$STATE/run" "$STATE/sickens" "$STATE/shares"
+  touch "$STATE/healthz"
+  unset SHARES
+  release() { python3 "$stand/run_commands.py" deploy/run/production/cloudbuild.yaml "$work" "TAG_NAME=$1" "COMMIT_SHA=$(git rev-parse HEAD)"; }
+  expect 0 release v2.0.0
+  expect 0 release v2.1.0
+  [ "$(cat "$STATE/shares")" = '10 50 100 ' ]
+  rm "$STATE/healthz"
+  sed -i 's/--retry 6 --retry-delay 5/--retry 1 --retry-delay 0/' scripts/cloud-run-deploy.sh
+  expect 1 release v2.2.0
+  touch "$STATE/healthz"
+  done_+=("Cloud Build")
+fi
 
 # A machine: a good release, a bad one that is taken back, and by hand to the first.
 cd "$machine"

@@ -5,7 +5,7 @@
 # Google keeps the old revision serving until the new one is ready.
 set -euo pipefail
 version=$1
-flags=(--gen2 --runtime "$RUNTIME" --entry-point "$ENTRY_POINT" --source "$SOURCE" --env-vars-file "$ENV_FILE"
+flags=(--gen2 --runtime "$RUNTIME" --run-service-account "$RUN_AS" --entry-point "$ENTRY_POINT" --source "$SOURCE" --env-vars-file "$ENV_FILE"
   --memory "$MEMORY" --timeout "$TIMEOUT" --min-instances "$MIN_INSTANCES" --max-instances "$MAX_INSTANCES"
   --update-labels "version=$(printf '%s' "$version" | tr 'A-Z.+' 'a-z__' | cut -c 1-63)" --quiet)
 if [ -n "${TOPIC-}" ]; then

@@ -20,6 +20,7 @@ resource "aws_ecr_lifecycle_policy" "orders" {
     }]
   })
 }
+
 # SAM deploys through CloudFormation, which acts with the rights of whoever calls it.
 data "aws_iam_policy_document" "production_calls" {
   statement {
@@ -64,9 +65,11 @@ data "aws_iam_policy_document" "production_calls" {
     ]
   }
   statement {
-    sid       = "Secrets"
-    actions   = ["secretsmanager:GetSecretValue"]
-    resources = ["arn:${local.partition}:secretsmanager:eu-central-1:${local.account}:secret:${local.application}/*"]
+    sid     = "Secrets"
+    actions = ["secretsmanager:GetSecretValue"]
+    resources = [
+      format("arn:%s:secretsmanager:eu-central-1:%s:secret:%s-??????", local.partition, local.account, "orders/token"), # six characters of AWS's own
+    ]
   }
   statement {
     sid     = "HandOver"
@@ -108,6 +111,7 @@ resource "aws_iam_role_policy_attachment" "production_calls_codedeploy" {
   role       = aws_iam_role.production_calls_codedeploy.name
   policy_arn = "arn:${local.partition}:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited"
 }
+
 data "aws_iam_policy_document" "production_fargate" {
   statement {
     sid       = "Login"
@@ -142,7 +146,7 @@ data "aws_iam_policy_document" "production_fargate" {
   statement {
     sid       = "HandOver"
     actions   = ["iam:PassRole"]
-    resources = ["arn:${local.partition}:iam::${local.account}:role/orders-production-fargate-*"]
+    resources = ["arn:aws:iam::123456789012:role/orders-production-fargate-execution"]
     condition {
       test     = "StringEquals"
       variable = "iam:PassedToService"
@@ -176,9 +180,11 @@ resource "aws_iam_role_policy" "production_fargate_secrets" {
   policy = jsonencode({
     Version = "2012-10-17"
     Statement = [{
-      Effect   = "Allow"
-      Action   = "secretsmanager:GetSecretValue"
-      Resource = "arn:${local.partition}:secretsmanager:eu-central-1:${local.account}:secret:${local.application}/*"
+      Effect = "Allow"
+      Action = "secretsmanager:GetSecretValue"
+      Resource = [
+        format("arn:%s:secretsmanager:eu-central-1:%s:secret:%s-??????", local.partition, local.account, "orders/db"), # six characters of AWS's own
+      ]
     }]
   })
 }
@@ -203,6 +209,7 @@ resource "aws_cloudwatch_metric_alarm" "production_fargate_api" {
   comparison_operator = "GreaterThanThreshold"
   treat_missing_data  = "notBreaching"
 }
+
 data "aws_iam_policy_document" "production_eks" {
   statement {
     sid       = "Find"

@@ -1,5 +1,6 @@
 # Rendered by shipgen from ship.yaml. Your edits survive: shipgen overwrites none of them unasked.
 # What each deployment may do, and what it needs to be there.
+
 # SAM deploys through CloudFormation, which acts with the rights of whoever calls it.
 data "aws_iam_policy_document" "production_calls" {
   statement {
@@ -42,11 +43,6 @@ data "aws_iam_policy_document" "production_calls" {
       "arn:${local.partition}:codedeploy:eu-central-1:${local.account}:*:pictures-production-calls*",
       "arn:${local.partition}:logs:eu-central-1:${local.account}:log-group:*",
     ]
-  }
-  statement {
-    sid       = "Secrets"
-    actions   = ["secretsmanager:GetSecretValue"]
-    resources = ["arn:${local.partition}:secretsmanager:eu-central-1:${local.account}:secret:${local.application}/*"]
   }
   statement {
     sid     = "HandOver"

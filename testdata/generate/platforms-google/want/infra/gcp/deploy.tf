@@ -17,6 +17,13 @@ resource "google_artifact_registry_repository_iam_member" "production_run" {
   member     = google_service_account.production_run.member
 }
 
+# Asks a revision whether it is healthy before it gets traffic.
+resource "google_project_iam_member" "production_run_invoker" {
+  project = data.google_project.current.project_id
+  role    = "roles/run.invoker"
+  member  = google_service_account.production_run.member
+}
+
 resource "google_project_iam_member" "production_run" {
   project = data.google_project.current.project_id
   role    = "roles/run.developer"
@@ -25,7 +32,7 @@ resource "google_project_iam_member" "production_run" {
 
 # The account that the program has. Deploying means to hand it over.
 resource "google_service_account" "production_run_runtime" {
-  account_id   = substr("run-orders-production-run", 0, 30)
+  account_id   = "run-orders-production-run"
   display_name = "orders-production-run runs"
 }
 
@@ -47,7 +54,7 @@ resource "google_project_iam_member" "production_thumbs" {
 
 # The account that the program has. Deploying means to hand it over.
 resource "google_service_account" "production_thumbs_runtime" {
-  account_id   = substr("run-orders-production-thumbs", 0, 30)
+  account_id   = "run-orders-production-thumbs"
   display_name = "orders-production-thumbs runs"
 }
 
@@ -61,11 +68,25 @@ output "production_thumbs_runtime_service_account" {
   value = google_service_account.production_thumbs_runtime.email
 }
 
+resource "google_secret_manager_secret_iam_member" "production_thumbs" {
+  for_each  = toset(["thumbs-token"])
+  secret_id = each.value
+  role      = "roles/secretmanager.secretAccessor"
+  member    = google_service_account.production_thumbs_runtime.member
+}
+
 resource "google_artifact_registry_repository_iam_member" "staging_run" {
   repository = google_artifact_registry_repository.images.name
   location   = google_artifact_registry_repository.images.location
   role       = "roles/artifactregistry.writer"
   member     = google_service_account.staging_run.member
+}
+
+# Asks a revision whether it is healthy before it gets traffic.
+resource "google_project_iam_member" "staging_run_invoker" {
+  project = data.google_project.current.project_id
+  role    = "roles/run.invoker"
+  member  = google_service_account.staging_run.member
 }
 
 resource "google_project_iam_member" "staging_run" {
@@ -76,7 +97,7 @@ resource "google_project_iam_member" "staging_run" {
 
 # The account that the program has. Deploying means to hand it over.
 resource "google_service_account" "staging_run_runtime" {
-  account_id   = substr("run-orders-staging-run", 0, 30)
+  account_id   = "run-orders-staging-run"
   display_name = "orders-staging-run runs"
 }
 

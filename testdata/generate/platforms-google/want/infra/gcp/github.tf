@@ -27,7 +27,7 @@ output "workload_identity_provider" {
 }
 
 resource "google_service_account" "production_run" {
-  account_id   = substr("orders-production-run", 0, 30)
+  account_id   = "orders-production-run"
   display_name = "GitHub deploys to orders-production-run"
 }
 
@@ -42,7 +42,7 @@ output "production_run_service_account" {
 }
 
 resource "google_service_account" "production_thumbs" {
-  account_id   = substr("orders-production-thumbs", 0, 30)
+  account_id   = "orders-production-thumbs"
   display_name = "GitHub deploys to orders-production-thumbs"
 }
 
@@ -57,7 +57,7 @@ output "production_thumbs_service_account" {
 }
 
 resource "google_service_account" "staging_run" {
-  account_id   = substr("orders-staging-run", 0, 30)
+  account_id   = "orders-staging-run"
   display_name = "GitHub deploys to orders-staging-run"
 }
 
@@ -72,7 +72,7 @@ output "staging_run_service_account" {
 }
 
 resource "google_service_account" "production_gke" {
-  account_id   = substr("orders-production-gke", 0, 30)
+  account_id   = "orders-production-gke"
   display_name = "GitHub deploys to orders-production-gke"
 }
 
