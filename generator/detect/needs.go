@@ -4,6 +4,7 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shipgen/shipgen/schema/source"
@@ -38,8 +39,10 @@ func (r *Result) readNeeds(s *Service, ask func(key, why string)) {
 		n.Certificates = true
 		s.prove("/needs/certificates", "certificates of authorities", facts.Certificates)
 	}
-	s.readWrites(n, facts, ask)
-	r.readFiles(s, n, facts, ask)
+	if s.Kind != string(source.KindCommand) { // which runs where a person is
+		s.readWrites(n, facts, ask)
+		r.readFiles(s, n, facts, ask)
+	}
 	s.readStop(n, facts)
 	s.readRuntime(n, facts)
 	s.readLowPorts()
@@ -79,7 +82,7 @@ var plainPath = regexp.MustCompile(`^(/[A-Za-z0-9_][A-Za-z0-9_.@-]*)+$`)
 // readWrites names the folders that the service writes to, /tmp among them. A path
 // relative to the working folder is a question: the root file system is read-only.
 func (s *Service) readWrites(n *Needs, facts *source.Needs, ask func(key, why string)) {
-	var vague []string
+	var vague, near []string
 	for _, use := range facts.Writes {
 		dir := use.Path
 		if !use.Folder {
@@ -87,14 +90,13 @@ func (s *Service) readWrites(n *Needs, facts *source.Needs, ask func(key, why st
 		}
 		switch {
 		case s.off(use) || systemPaths.MatchString(use.Path):
+		case use.Path == "" && use.Unless == "":
+			vague = append(vague, use.Call+" "+where(use.Fact))
+		case use.Path == "" || path.Clean(use.Path) == ".":
 		case use.Unless != "":
-			s.note("writablePaths", strings.TrimSpace("writes "+use.Path)+" when "+use.Unless+" is set", use.Fact)
-		case use.Path == "":
-			if len(vague) < 3 {
-				vague = append(vague, use.Call+" "+where(use.Fact))
-			}
+			s.note("writablePaths", "writes "+use.Path+" when "+use.Unless+" is set", use.Fact)
 		case !plainPath.MatchString(dir):
-			ask("/writablePaths", "writes "+relative(use)+" ("+where(use.Fact)+"): the root file system is read-only, so give it a path in a writable folder")
+			near = append(near, use.Path+changedBy(use)+" "+where(use.Fact))
 		default:
 			n.WritablePaths = append(n.WritablePaths, dir)
 			s.prove("/needs/writablePaths", use.Path, use.Fact)
@@ -103,24 +105,30 @@ func (s *Service) readWrites(n *Needs, facts *source.Needs, ask func(key, why st
 			}
 		}
 	}
+	if len(near) > 0 {
+		ask("/writablePaths", "writes to its working folder ("+some(near)+"): the root file system is read-only, so give it paths in a writable folder")
+	}
 	if len(vague) > 0 {
-		ask("/writablePaths", "writes files whose path is not known ("+strings.Join(vague, ", ")+")")
+		ask("/writablePaths", "writes files whose path is not known ("+some(vague)+")")
 	}
 	n.WritablePaths = outermost(n.WritablePaths)
 }
 
-func relative(use source.Use) string {
-	if path.IsAbs(use.Path) || strings.HasPrefix(use.Path, "~") {
-		return use.Path + changedBy(use)
+// some are the first of a list, and how many more there are.
+func some(all []string) string {
+	const enough = 4
+	text := strings.Join(all[:min(len(all), enough)], ", ")
+	if more := len(all) - enough; more > 0 {
+		text += ", " + strconv.Itoa(more) + " more"
 	}
-	return use.Path + " in its working folder" + changedBy(use)
+	return text
 }
 
 func changedBy(use source.Use) string {
 	if use.Setting == "" {
 		return ""
 	}
-	return ", which " + use.Setting + " changes,"
+	return " (" + use.Setting + " changes it)"
 }
 
 // outermost are folders without those that lie in others.
@@ -132,10 +140,12 @@ func outermost(dirs []string) []string {
 	})
 }
 
-// note is a comment below a key, once.
+// note is a comment below a key, once for all places that say the same.
 func (s *Service) note(key, text string, at source.Fact) {
-	one := note{key, text + " # " + where(at)}
-	if !slices.Contains(s.notes, one) {
-		s.notes = append(s.notes, one)
+	for _, one := range s.notes {
+		if one.key == key && strings.HasPrefix(one.text, text+" # ") {
+			return
+		}
 	}
+	s.notes = append(s.notes, note{key, text + " # " + where(at)})
 }

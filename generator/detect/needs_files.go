@@ -17,7 +17,7 @@ var confidential = regexp.MustCompile(`(?i)(^|/)\.env[^/]*$|\.(pem|key|p12|pfx|j
 // they have to be in its image. What go:embed compiles in is not among them.
 func (r *Result) readFiles(s *Service, n *Needs, facts *source.Needs, ask func(key, why string)) {
 	for _, use := range facts.Reads {
-		if use.Path == "" || s.off(use) || systemPaths.MatchString(use.Path) || s.written(use) {
+		if use.Path == "" || s.off(use) || systemPaths.MatchString(use.Path) || s.written(use) || within(path.Clean(use.Path), "/tmp") {
 			continue
 		}
 		r.readFile(s, n, use, ask)
@@ -48,7 +48,7 @@ func (r *Result) readFile(s *Service, n *Needs, use source.Use, ask func(key, wh
 	case name == "":
 		s.noteRead(use)
 	case confidential.MatchString(name):
-		s.note("files", "reads "+use.Path+changedBy(use)+", which belongs into no image: mount it as a secret", use.Fact)
+		s.note("files", "reads "+use.Path+changedBy(use)+": it belongs into no image, mount it as a secret", use.Fact)
 	case !within(name, s.DockerContext) || !copied.MatchString(seen) || !copied.MatchString(name):
 		ask("/build/files", "reads "+use.Path+" ("+where(use.Fact)+"): "+name+" lies outside what its image is built from")
 	default:
@@ -76,7 +76,7 @@ func (s *Service) noteRead(use source.Use) {
 	case use.Optional:
 		text = "reads " + use.Path + " where it is there"
 	case !path.IsAbs(use.Path):
-		text += " which is not in the repository"
+		text += ", which is not in the repository"
 	}
 	s.note("files", text, use.Fact)
 }

@@ -22,6 +22,7 @@ func (s *Service) writeNeeds(w *writer, questions []Unknown) {
 	s.writeNotes(w, "files")
 	s.writeStop(w)
 	s.writeNotes(w, "runtime")
+	s.writeNotes(w, "lowPort")
 }
 
 // writeFiles are the lines of build where the image holds files beside the program.

@@ -66,23 +66,32 @@ func (s *Service) readModule(modules []*source.Module, ask func(key, why string)
 			s.prove("/dockerContext", shared, replace.Fact)
 		}
 	}
-	if m.Workspace != "" && path.Dir(m.Workspace) != s.DockerContext && len(modules) > 1 && s.reachesOther(m, modules) {
+	if m.Workspace != "" && path.Dir(m.Workspace) != s.DockerContext && !m.Vendor && s.reachesOther(m, modules) {
 		s.DockerContext = path.Dir(m.Workspace)
+		s.prove("/dockerContext", s.DockerContext, m.WorkspaceAt)
 	}
 }
 
-// reachesOther says whether a program uses packages of another module of the
-// repository.
+// reachesOther says whether a program uses packages of another module of its
+// workspace that no replace line brings.
 func (s *Service) reachesOther(own *source.Module, modules []*source.Module) bool {
 	for _, m := range modules {
-		if m == own {
+		replaced := slices.ContainsFunc(own.Replaces, func(r source.Replace) bool { return r.Old == m.Path })
+		if m == own || m.Workspace != own.Workspace || replaced {
 			continue
 		}
-		if slices.Contains(own.Requires, m.Path) {
+		if slices.ContainsFunc(s.source.Packages, func(dir string) bool { return isOf(m, dir, modules) }) {
 			return true
 		}
 	}
 	return false
+}
+
+// isOf says whether a folder belongs to a module, and not to one within it.
+func isOf(m *source.Module, dir string, modules []*source.Module) bool {
+	return within(dir, m.Dir) && !slices.ContainsFunc(modules, func(inner *source.Module) bool {
+		return len(inner.Dir) > len(m.Dir) && within(dir, inner.Dir)
+	})
 }
 
 // commonFolder is the nearest folder that holds both.

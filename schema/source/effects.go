@@ -21,6 +21,7 @@ type effects struct {
 	routed      *router   // http.DefaultServeMux
 	routers     []*router // those that were made
 	implemented []value   // gRPC services
+	embeds      bool      // migrations come from an embedded file system
 	secure      *object   // the secure serving options of an API server
 	exhausted   bool
 	subcommand  []string        // of the command that runs

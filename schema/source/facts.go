@@ -33,6 +33,7 @@ type Module struct {
 	Vendor      bool      // vendor/modules.txt stands beside go.mod
 	Sum         bool      // go.sum stands beside go.mod
 	Workspace   string    // the go.work that uses it; "" = none
+	WorkspaceAt Fact      // its use line
 }
 
 // Replace is a module that is taken from a folder of the same repository.

@@ -104,7 +104,7 @@ func useWorkspaces(tree repo.Tree, files []string, modules []*Module) (skipped [
 			dir := path.Join(path.Dir(file), use.Path)
 			at := slices.IndexFunc(modules, func(m *Module) bool { return m.Dir == dir })
 			if at >= 0 {
-				modules[at].Workspace = file
+				modules[at].Workspace, modules[at].WorkspaceAt = file, Fact{file, use.Syntax.Start.Line, use.Syntax.Start.LineRune}
 			}
 		}
 	}

@@ -44,7 +44,7 @@ var openings = map[string]opening{
 	"github.com/go-kratos/kratos/config/file.NewSource": aFile, "github.com/casbin/casbin.NewEnforcer": keyPair,
 	"github.com/oschwald/geoip2-golang.Open": aFile, "github.com/oschwald/maxminddb-golang.Open": aFile, "plugin.Open": aFile,
 	"github.com/golang-migrate/migrate.New": aFolder, "github.com/golang-migrate/migrate.NewWithDatabaseInstance": aFolder,
-	"github.com/pressly/goose.Up": {args: []int{1}, folder: true}, "github.com/pressly/goose.UpContext": {args: []int{2}, folder: true},
+	goosePath + ".Up": {args: []int{1}, folder: true}, goosePath + ".UpContext": {args: []int{2}, folder: true},
 
 	"os.Create": written, "os.WriteFile": written, "io/ioutil.WriteFile": written, "os.Mkdir": filled, "os.MkdirAll": filled,
 	"os.MkdirTemp": temporary, "os.CreateTemp": temporary, "io/ioutil.TempDir": temporary, "io/ioutil.TempFile": temporary,
@@ -69,14 +69,19 @@ var openingMethods = map[string]struct {
 	"MustLoadMessageFile": {[]string{"github.com/nicksnyder/go-i18n"}, aFile},
 }
 
-const ginPath = "github.com/gin-gonic/gin"
+const (
+	ginPath   = "github.com/gin-gonic/gin"
+	goosePath = "github.com/pressly/goose"
+)
 
 var templates = []string{"html/template", "text/template"}
 
 // note keeps what a call of another module says of the program's needs.
 func (c *call) note() {
 	if one, ok := openings[c.path]; ok {
-		c.opens(one)
+		if !c.embeds || !c.in(goosePath) {
+			c.opens(one)
+		}
 		return
 	}
 	if noted, ok := notes[c.path]; ok {
@@ -99,6 +104,7 @@ var notes map[string]func(*call)
 
 func init() {
 	notes = map[string]func(*call){
+		goosePath + ".SetBaseFS":       (*call).noteEmbeds,
 		"time.LoadLocation":            (*call).noteZone,
 		"os.OpenFile":                  (*call).noteOpenFile,
 		"database/sql.Open":            (*call).noteSQL,

@@ -111,6 +111,9 @@ func (m *machine) behindWorkingFolder(name string) string {
 	return ""
 }
 
+// noteEmbeds is goose.SetBaseFS: its migrations are no files then.
+func (c *call) noteEmbeds() { c.embeds = true }
+
 // noteMemoryLimit is a limit set by the code, which GOMEMLIMIT does not change;
 // a negative number only asks for it.
 // https://pkg.go.dev/runtime/debug#SetMemoryLimit
