@@ -7,17 +7,18 @@ import (
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pin"
 )
 
 // MissingUpdates finds dependencies that nobody keeps up to date.
 var MissingUpdates = &lint.Rule{
 	Name:  "missing-updates",
 	Title: "Dependencies that no bot updates",
-	Doc: doc("A pin is safe as long as somebody moves it: without a bot the pinned version collects the flaws that are found in it. A cooldown lets others find a hijacked release first.",
-		"yaml", "version: 2\nupdates:\n  - {package-ecosystem: gomod, directory: /, schedule: {interval: weekly}}", "version: 2\nupdates:\n  - {package-ecosystem: gomod, directory: /, schedule: {interval: weekly}, cooldown: {default-days: 7}}\n  - {package-ecosystem: github-actions, directory: /, schedule: {interval: weekly}, cooldown: {default-days: 7}}",
-		"Add an entry to `.github/dependabot.yml` for each ecosystem, or use Renovate. That there is no bot at all, or no cooldown, is reported to the pedantic audience. https://docs.github.com/code-security/dependabot/working-with-dependabot/dependabot-options-reference"),
+	Doc: doc("A pin is safe as long as somebody moves it: without a bot the pinned version collects the flaws that are found in it.",
+		"yaml", "version: 2\nupdates:\n  - {package-ecosystem: gomod, directory: /, schedule: {interval: weekly}}", "version: 2\nupdates:\n  - {package-ecosystem: gomod, directory: /, schedule: {interval: weekly}}\n  - {package-ecosystem: github-actions, directory: /, schedule: {interval: weekly}}",
+		"Add an entry to `.github/dependabot.yml` for each ecosystem, or use Renovate. That there is no bot at all is reported to the pedantic audience; rule short-cooldown looks after the cooldown. https://docs.github.com/code-security/dependabot/working-with-dependabot/dependabot-options-reference"),
 	Theme: lint.UnpinnedVersion, Severity: lint.Low, Confidence: lint.HighConfidence, Audience: lint.Regular,
-	Needs:   []*lint.Collector{dependabots},
+	Needs:   []*lint.Collector{dependabots, releasedBases},
 	Project: missingUpdates,
 }
 
@@ -26,7 +27,6 @@ type dependabot struct {
 	root       string
 	place      lint.Span // of updates
 	ecosystems map[string]bool
-	hasty      []place // entries without a cooldown
 }
 
 var dependabots = &lint.Collector{
@@ -44,22 +44,19 @@ var dependabots = &lint.Collector{
 		}
 		d.place = at(p, updates.Key).span
 		for _, entry := range updates.Value.Items {
-			d.add(p, entry)
+			d.add(entry)
 		}
 		p.Export(d)
 		return nil
 	},
 }
 
-func (d *dependabot) add(p *lint.Pass, entry *node.Node) {
+func (d *dependabot) add(entry *node.Node) {
 	ecosystem := entry.Get("package-ecosystem")
 	if ecosystem == nil {
 		return
 	}
 	d.ecosystems[ecosystem.Text()] = true
-	if entry.Get("cooldown") == nil {
-		d.hasty = append(d.hasty, at(p, ecosystem))
-	}
 }
 
 // ecosystems are those whose files are plain to see, each with the names of such.
@@ -84,10 +81,14 @@ func missingUpdates(p *lint.ProjectPass) error {
 			return nil
 		}
 	}
+	bases := map[string]bool{}
+	for _, one := range lint.Facts[releasedBase](p) {
+		bases[one.file] = true
+	}
 	seen := map[string]string{}
 	for _, file := range p.Tree.Files() {
 		for _, e := range ecosystems {
-			if seen[e.name] == "" && e.found(file) && !isSample(file) {
+			if seen[e.name] == "" && e.found(file) && !isSample(file) && !isTried(file) && (e.name != "docker" || bases[file]) {
 				seen[e.name] = file
 			}
 		}
@@ -102,6 +103,40 @@ func missingUpdates(p *lint.ProjectPass) error {
 	return nil
 }
 
+// releasedBase is a Dockerfile that names a version of some image: one that is
+// put together from arguments, or is latest, has nothing to update.
+type releasedBase struct{ file string }
+
+var releasedBases = &lint.Collector{
+	Name:  "released-bases",
+	Kinds: []lint.Kind{lint.Dockerfile},
+	File: func(p *lint.Pass) error {
+		f, err := p.File.Dockerfile()
+		if err != nil {
+			return err
+		}
+		for _, stage := range f.Stages {
+			image, err := pin.ParseImage(stage.Base.Value)
+			if stage.Parent == nil && err == nil && !strings.Contains(stage.Base.Value, "$") && image.Tag != "" && image.Tag != "latest" {
+				p.Export(releasedBase{p.File.Path})
+				return nil
+			}
+		}
+		return nil
+	},
+}
+
+// isTried says whether a file is for trying the project out, not for shipping it.
+func isTried(file string) bool {
+	for _, dir := range strings.Split(path.Dir(file), "/") {
+		switch dir {
+		case "test", "tests", "hack", "demo", ".devcontainer", "docs", "website", "benchmarks", "smoke-tests":
+			return true
+		}
+	}
+	return false
+}
+
 func judgeUpdates(p *lint.ProjectPass, d dependabot, seen map[string]string) {
 	for _, e := range ecosystems {
 		if file := seen[e.name]; file != "" && !d.ecosystems[e.name] && !(e.name == "npm" && d.ecosystems["bun"]) {
@@ -111,13 +146,6 @@ func judgeUpdates(p *lint.ProjectPass, d dependabot, seen map[string]string) {
 				Hint:    "add an entry with package-ecosystem: " + e.name,
 			})
 		}
-	}
-	for _, entry := range d.hasty {
-		p.Report(lint.Finding{
-			Span: entry.span, Audience: lint.Pedantic,
-			Message: fmt.Sprintf("updates of %s come on the day of their release: no cooldown", entry.text),
-			Hint:    "add cooldown: {default-days: 7}",
-		})
 	}
 }
 

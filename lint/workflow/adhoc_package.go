@@ -35,11 +35,15 @@ func adhocPackage(p *lint.Pass) error {
 	return eachStep(p, func(w *workflow.Workflow, _ *workflow.Job, s *workflow.Step) {
 		for _, c := range script(w, s).Commands {
 			if names := adhocNames(c); names != "" {
-				p.Report(lint.Finding{
+				f := lint.Finding{
 					Span:    p.Span(c.Start, c.End),
 					Message: fmt.Sprintf("%s brings in %s outside the lock file, and what they need is resolved anew", c.Name(), names),
 					Hint:    "make it a dependency of the project and install from the lock file",
-				})
+				}
+				if strings.HasPrefix(string(p.File.Data[c.Start:c.End]), "sudo") {
+					f.Aliases = []string{}
+				}
+				p.Report(f)
 			}
 		}
 	})
@@ -65,11 +69,21 @@ func adhocNames(c *shell.Command) string {
 	return ""
 }
 
+// valued are the options whose value is the next word
+// (https://pnpm.io/cli/install, https://docs.npm.local/cli/commands/npm-install).
+var valued = map[string]bool{
+	"--dir": true, "-C": true, "--prefix": true, "--fetch-timeout": true, "--fetch-retries": true, "--registry": true, "--filter": true, "-F": true,
+	"--cwd": true, "--loglevel": true, "--reporter": true, "--network-timeout": true, "--cache": true, "--store-dir": true, "-w": true, "--workspace": true,
+}
+
 // operands are the words that name something, as far as the form of a word tells.
 func operands(words []shell.Word) string {
 	var all []string
-	for _, word := range words {
+	for i, word := range words {
 		v := word.Value
+		if i > 0 && valued[words[i-1].Value] {
+			continue
+		}
 		if v == "" || v == "add" && len(all) == 0 || strings.HasPrefix(v, "-") || strings.HasSuffix(v, ".gem") || strings.HasSuffix(v, ".tgz") {
 			continue
 		}

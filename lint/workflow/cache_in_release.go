@@ -27,9 +27,11 @@ func cacheInRelease(p *lint.Pass) error {
 		if published == nil && !mayTag(w) && !namesPublisher(j) {
 			return
 		}
+		cacheInside(p, w, j)
 		sure := published != nil && !strings.HasPrefix(published.why, "docker/") && releases(w, j)
 		for _, s := range j.Steps {
-			for _, read := range restores(p, w, s) {
+			found := restores(p, w, s)
+			for _, read := range found {
 				if sure {
 					read.Related = published.related(p)
 				} else {
@@ -41,20 +43,46 @@ func cacheInRelease(p *lint.Pass) error {
 				}
 				p.Report(read)
 			}
-			if reads := readsByItself(w, s); reads != "" {
-				p.Report(lint.Finding{
+			if reads := readsByItself(s); reads != "" && len(found) == 0 {
+				f := lint.Finding{
 					Span: at(p, s.Uses), Severity: lint.Low, Audience: lint.Auditor, Confidence: lint.LowConfidence,
 					Message: fmt.Sprintf("%s restores a cache by default into a job of a workflow that may release", s.Action().FullName()),
 					Hint:    reads,
-				})
+				}
+				if known := setupOf(w, s); known != nil && known.major > 0 && known.major < firstCaching[s.Action().Key()] {
+					f.Severity = lint.Info
+					f.Message = fmt.Sprintf("%s does not restore a cache yet, but v%d does by default, in a workflow that may release", known, firstCaching[s.Action().Key()])
+				}
+				p.Report(f)
 			}
 		}
 	})
 }
 
+// cacheInside reports the local actions of a release job that restore a cache.
+func cacheInside(p *lint.Pass, w *workflow.Workflow, j *workflow.Job) {
+	if published := publishes(w, j); published == nil || !releases(w, j) {
+		return
+	}
+	steps, _ := allSteps(p, w, j)
+	for _, s := range steps {
+		if s.step == s.via {
+			continue
+		}
+		for range restores(p, s.w, s.step) {
+			p.Report(lint.Finding{
+				Span: at(p, s.via.Uses), Aliases: []string{},
+				Message: fmt.Sprintf("%s restores a cache with %s into a job that publishes", s.via.Uses.Text(), s.step.Action().FullName()),
+				Hint:    "build releases without a cache: give that action an input that switches it off",
+			})
+		}
+	}
+}
+
 // mayTag says whether some event of a workflow is one that releases start with.
 func mayTag(w *workflow.Workflow) bool {
-	if w.Trigger("release") != nil || len(w.Trigger("push").Filter("tags")) > 0 {
+	push := w.Trigger("push")
+	if w.Trigger("release") != nil || len(push.Filter("tags")) > 0 || len(push.Filter("tags-ignore")) > 0 {
 		return true
 	}
 	for _, branch := range w.Trigger("push").Filter("branches") {
@@ -130,18 +158,23 @@ var selfCaching = map[string]string{
 	"jdx/mise-action":                        "cache",
 	"docker/setup-buildx-action":             "cache-binary",
 	"actions/setup-node":                     "package-manager-cache",
+	"actions/setup-go":                       "cache",
+	"ramsey/composer-install":                "ignore-cache",
 }
+
+// firstCaching are the majors from which a setup action caches by default.
+var firstCaching = map[string]int{"actions/setup-go": 4, "actions/setup-node": 5}
 
 // readsByItself is the advice for a step whose action restores a cache by
 // default, "" for others and where it is switched off.
-func readsByItself(w *workflow.Workflow, s *workflow.Step) string {
+func readsByItself(s *workflow.Step) string {
 	name := selfCaching[s.Action().Key()]
 	switch {
 	case name == "", input(s, name) != nil:
 		return ""
 	case name == "cache-binary" && input(s, "version") == nil:
 		return "" // nothing is downloaded
-	case name == "package-manager-cache" && (majorOf(w, s) < 5 || input(s, "cache") != nil):
+	case (name == "package-manager-cache" || name == "cache") && input(s, "cache") != nil:
 		return ""
 	}
 	return "set " + name
@@ -151,7 +184,7 @@ func readsByItself(w *workflow.Workflow, s *workflow.Step) string {
 // inputs say.
 func namesPublisher(j *workflow.Job) bool {
 	for _, s := range j.Steps {
-		if _, ok := publishers[s.Action().Key()]; ok {
+		if needs, ok := publishers[s.Action().Key()]; ok && (needs == "" || !falsy(input(s, needs))) {
 			return true
 		}
 	}

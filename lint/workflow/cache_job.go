@@ -22,17 +22,17 @@ func mayCache(p *lint.Pass, w *workflow.Workflow, j *workflow.Job) bool {
 // work is a command that downloads what a project's manifest names.
 type work struct {
 	cache shell.Cache
-	step  *workflow.Step
-	cmd   *shell.Command
+	nested
+	cmd *shell.Command
 }
 
-// downloads are the commands of a job that fetch dependencies, the first of each
+// downloads are the commands of steps that fetch dependencies, the first of each
 // package manager.
-func downloads(w *workflow.Workflow, j *workflow.Job) []work {
+func downloads(steps []nested) []work {
 	var all []work
 	seen := map[shell.Tool]bool{}
-	for _, s := range j.Steps {
-		for _, c := range script(w, s).Commands {
+	for _, s := range steps {
+		for _, c := range script(s.w, s.step).Commands {
 			for _, cache := range shell.Caches(c) {
 				if cache.Work == shell.Fetching && !seen[cache.Tool] && shell.OfProject(c, cache.Tool) {
 					seen[cache.Tool] = true
@@ -44,14 +44,15 @@ func downloads(w *workflow.Workflow, j *workflow.Job) []work {
 	return all
 }
 
-// covered says whether some step caches for the tool, or might: a local action
-// can do anything, and so can one whose name speaks of caches.
-func covered(w *workflow.Workflow, j *workflow.Job, needed work) bool {
-	for _, s := range j.Steps {
+// covered says whether some step caches for the tool, or might: an action whose
+// name speaks of caches can.
+func covered(steps []nested, needed work) bool {
+	for _, one := range steps {
+		s := one.step
 		u := s.Action()
 		name := u.Key()
 		switch {
-		case u.Kind == workflow.Local, u.Kind == workflow.Dynamic:
+		case u.Kind == workflow.Dynamic:
 			return true
 		case name == "actions/cache", name == "actions/cache/restore":
 			if covers := input(s, "path"); covers == nil || holds(covers, needed.cache) {
@@ -65,13 +66,13 @@ func covered(w *workflow.Workflow, j *workflow.Job, needed work) bool {
 				return true
 			}
 		}
-		if known := setupOf(w, s); known != nil && known.serves(needed.cache.Tool) {
+		if known := setupOf(one.w, s); known != nil && known.serves(needed.cache.Tool) {
 			if state := known.caches(needed.cache.Tool); state == on || state == unknown {
 				return true
 			}
 		}
 	}
-	return j.Uses != nil
+	return false
 }
 
 // holds says whether the path of a cache step has a tool's folder, going by the

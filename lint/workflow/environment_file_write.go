@@ -26,7 +26,8 @@ func environmentFileWrite(p *lint.Pass) error {
 	if w := view(p); !runsForeignCode(w) && !w.Action {
 		return nil
 	}
-	return eachStep(p, func(w *workflow.Workflow, _ *workflow.Job, s *workflow.Step) {
+	return eachStep(p, func(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
+		windowsWrites(p, w, j, s)
 		for _, c := range script(w, s).Commands {
 			file := environmentFile(c)
 			if file == "" || constant(c) {

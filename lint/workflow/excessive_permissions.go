@@ -130,8 +130,8 @@ func widePermissions(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, perms 
 	}
 }
 
-// sharedWrites reports permissions to write that every job gets, where there are
-// jobs that do not set their own.
+// sharedWrites reports permissions to write that every job gets which does not
+// set its own.
 func sharedWrites(p *lint.Pass, w *workflow.Workflow, perms workflow.Permissions) {
 	inheriting := 0
 	for _, j := range w.Jobs {
@@ -139,16 +139,18 @@ func sharedWrites(p *lint.Pass, w *workflow.Workflow, perms workflow.Permissions
 			inheriting++
 		}
 	}
-	if inheriting == 0 {
-		return
-	}
 	for _, s := range perms.Writes() {
 		f := lint.Finding{
 			Span:    p.Span(s.Key.Start, s.Value.End),
 			Message: fmt.Sprintf("%s: write is given to the whole workflow, %d jobs", s.Scope, inheriting),
 			Hint:    "give it to the job that needs it",
 		}
-		if inheriting == 1 {
+		switch inheriting {
+		case 0:
+			f.Severity, f.Audience = lint.Low, lint.Pedantic
+			f.Message = fmt.Sprintf("%s: write is set for the workflow, and each of its jobs sets its own permissions", s.Scope)
+			f.Hint = "drop it, so that a job that is added does not get it"
+		case 1:
 			f.Severity, f.Audience = lint.Low, lint.Pedantic
 			f.Message = fmt.Sprintf("%s: write is set for the workflow, not for the job that needs it", s.Scope)
 		}

@@ -147,9 +147,9 @@ func lockElsewhere(p *lint.Pass, w *workflow.Workflow, j *workflow.Job) {
 			return
 		}
 		lock := ""
-		for _, needed := range downloads(w, j) {
+		for _, needed := range downloads(ownSteps(w, j)) {
 			if needed.cache.Tool == shell.Go {
-				lock = lockFor(p, w, j, needed)
+				lock = lockFor(p, needed)
 			}
 		}
 		if lock == "" {

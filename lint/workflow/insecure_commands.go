@@ -1,6 +1,8 @@
 package workflow
 
 import (
+	"strings"
+
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
 )
@@ -30,11 +32,22 @@ func insecureCommands(p *lint.Pass) error {
 }
 
 func allowed(p *lint.Pass, env *node.Node) {
-	if pair := env.Pair("ACTIONS_ALLOW_UNSECURE_COMMANDS"); pair != nil && truthy(pair.Value) {
+	if env != nil && env.Kind == node.Scalar && dynamic(env) {
 		p.Report(lint.Finding{
+			Span: at(p, env), Severity: lint.Info, Confidence: lint.LowConfidence, Audience: lint.Auditor,
+			Message: "these variables are only known when it runs, so they may let lines of the log set others",
+			Hint:    "name the variables",
+		})
+	}
+	if pair := env.Pair("ACTIONS_ALLOW_UNSECURE_COMMANDS"); pair != nil && truthy(pair.Value) {
+		f := lint.Finding{
 			Span:    at(p, pair.Key),
 			Message: "lines of the log may set variables and paths of later steps",
 			Hint:    "remove it and write to $GITHUB_ENV and $GITHUB_PATH",
-		})
+		}
+		if !strings.EqualFold(pair.Value.Text(), "true") {
+			f.Aliases = []string{}
+		}
+		p.Report(f)
 	}
 }

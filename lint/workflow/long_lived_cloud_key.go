@@ -38,10 +38,10 @@ func longLivedCloudKey(p *lint.Pass) error {
 	return eachStep(p, func(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
 		key, ok := cloudKeys[s.Action().Key()]
 		value := input(s, key.input)
-		if ok && len(secretsOf(value)) > 0 {
+		if ok && len(secretsOf(value)) > 0 && input(s, strings.TrimSuffix(strings.Fields(key.instead)[0], ",")) == nil {
 			reportCloudKey(p, at(p, value), secretsOf(value)[0], "set "+key.instead+" and give the job id-token: write")
 		}
-		if s.Env == nil || w.EnvOf(j, s, "AWS_ENDPOINT_URL") != nil {
+		if s.Env == nil || w.EnvOf(j, s, "AWS_ENDPOINT_URL") != nil || strings.Contains(s.Run.Text(), "endpoint-url") {
 			return // the storage of another vendor, which knows no OIDC
 		}
 		for _, pair := range s.Env.Pairs {

@@ -28,10 +28,14 @@ func missingCache(p *lint.Pass) error {
 		if !mayCache(p, w, j) {
 			return
 		}
-		for _, needed := range downloads(w, j) {
-			lock := lockFor(p, w, j, needed)
-			if lock != "" && !covered(w, j, needed) {
-				reportCache(p, w, j, needed, lock)
+		steps, whole := allSteps(p, w, j)
+		if !whole || j.Uses != nil {
+			return // a local action that is not to be seen can do anything
+		}
+		for _, needed := range downloads(steps) {
+			lock := lockFor(p, needed)
+			if lock != "" && !covered(steps, needed) {
+				reportCache(p, j, steps, needed, lock)
 			}
 		}
 	})
@@ -47,9 +51,9 @@ var keyed = map[shell.Tool][]string{
 
 // lockFor is the file, from the root of the repository, that says what a command
 // downloads; "" where there is none, so that a cache would have no key.
-func lockFor(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, needed work) string {
+func lockFor(p *lint.Pass, needed work) string {
 	dir := needed.cmd.Dir
-	if own := w.WorkingDirectoryOf(j, needed.step); own != nil {
+	if own := needed.w.WorkingDirectoryOf(needed.j, needed.step); own != nil {
 		if dynamic(own) {
 			return ""
 		}
@@ -67,24 +71,28 @@ func lockFor(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, needed work) s
 	return ""
 }
 
-func reportCache(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, needed work, lock string) {
+func reportCache(p *lint.Pass, j *workflow.Job, steps []nested, needed work, lock string) {
 	f := lint.Finding{
-		Span:    p.Span(needed.cmd.Start, needed.cmd.End),
+		Span:    commandPlace(p, needed),
 		Message: fmt.Sprintf("%q downloads what %s names on every run: nothing in job %s caches it", needed.cache.Program, lock, quote(j.ID)),
 		Hint:    "restore a cache keyed on " + lock + " with actions/cache",
 	}
 	if needed.cache.Tool == shell.Cargo {
 		f.Hint = "add Swatinem/rust-cache, or actions/cache keyed on " + lock
 	}
-	for _, s := range j.Steps {
-		known := setupOf(w, s)
+	for _, s := range steps {
+		known := setupOf(s.w, s.step)
 		if known == nil || !known.serves(needed.cache.Tool) {
 			continue
 		}
 		if j.Container != nil && known.input == "" {
 			return
 		}
-		if known.caches(needed.cache.Tool) == disabled && explained(p, s, known.input) {
+		if s.step != s.via {
+			elsewhereSetUp(p, f, s, known, needed, lock)
+			return
+		}
+		if known.caches(needed.cache.Tool) == disabled && explained(p, s.step, known.input) {
 			return
 		}
 		known.explain(p, &f, needed, lock)
@@ -96,6 +104,26 @@ func reportCache(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, needed wor
 		f.Confidence = lint.MediumConfidence
 		p.Report(f)
 	}
+}
+
+// commandPlace is the command, or the step whose local action has it.
+func commandPlace(p *lint.Pass, needed work) lint.Span {
+	if needed.step != needed.via {
+		return at(p, needed.via.Uses)
+	}
+	return p.Span(needed.cmd.Start, needed.cmd.End)
+}
+
+// elsewhereSetUp reports what a local action sets up without a cache, at the step
+// that uses it. One that was switched off there was switched off for a reason.
+func elsewhereSetUp(p *lint.Pass, f lint.Finding, s nested, known *used, needed work, lock string) {
+	if known.caches(needed.cache.Tool) == disabled {
+		return
+	}
+	f.Span = at(p, s.via.Uses)
+	f.Message = fmt.Sprintf("%q downloads what %s names on every run: %s in %s caches nothing by default", needed.cache.Program, lock, known, s.via.Uses.Text())
+	f.Hint = "restore a cache in that action"
+	p.Report(f)
 }
 
 // tidyEvidence: without a setup action the job uses what the runner has; that is

@@ -64,7 +64,7 @@ func roundabout(p *lint.Pass, e *workflow.Expression, tree actionlint.ExprNode) 
 		f := lint.Finding{Span: place(p, e), Hint: "write the value itself"}
 		switch {
 		case undoes(n):
-			f.Message = fmt.Sprintf("%s turns a value into text and back", quote(e.Text))
+			f.Message, f.Aliases = fmt.Sprintf("%s turns a value into text and back", quote(e.Text)), []string{}
 		case operation(n) && unvarying(n):
 			f.Message = fmt.Sprintf("a part of %s always has the same value", quote(e.Text))
 		case n == tree && unvarying(n):
@@ -72,10 +72,16 @@ func roundabout(p *lint.Pass, e *workflow.Expression, tree actionlint.ExprNode) 
 		case computedIndex(n):
 			f.Message = fmt.Sprintf("%s computes the name of a property, so nobody can see which one is read", quote(e.Text))
 			f.Hint, f.Audience = "name the property", lint.Pedantic
+		case ordinaryIndex(n):
+			f.Message, f.Audience = fmt.Sprintf("%s reads a property whose name is only known when it runs", quote(e.Text)), lint.Auditor
+			f.Hint = "name the property"
 		default:
 			return
 		}
 		reported = true
+		if !strings.Contains(e.Node.Text(), "${{") {
+			f.Aliases = []string{} // a condition without fences
+		}
 		p.Report(f)
 	})
 }
@@ -134,7 +140,8 @@ func hasVariable(nodes []actionlint.ExprNode) bool {
 }
 
 // computedIndex: github[format('{0}', 'actor')], and what fromJSON makes at an
-// index that a context gives. matrix[inputs.name] is an ordinary one.
+// index that a context gives. matrix[inputs.name] is an ordinary one, which only
+// the auditor reads of.
 func computedIndex(n actionlint.ExprNode) bool {
 	index, ok := n.(*actionlint.IndexAccessNode)
 	if !ok {
@@ -143,4 +150,10 @@ func computedIndex(n actionlint.ExprNode) bool {
 	_, call := index.Index.(*actionlint.FuncCallNode)
 	_, table := index.Operand.(*actionlint.FuncCallNode)
 	return call || table && !unvarying(index.Index)
+}
+
+// ordinaryIndex: secrets[matrix.name].
+func ordinaryIndex(n actionlint.ExprNode) bool {
+	index, ok := n.(*actionlint.IndexAccessNode)
+	return ok && !unvarying(index.Index)
 }

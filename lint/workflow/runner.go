@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"github.com/rhysd/actionlint"
 	"slices"
 	"strings"
 
@@ -67,8 +68,30 @@ func expandMatrix(j *workflow.Job, text string) (values []string, known bool) {
 	return values, len(values) > 0
 }
 
-// valuesOf are the scalars that an expression matrix.key takes.
+// leaves are the texts between which `&&` and `||` choose: of `a && 'x' || 'y'`
+// both; nil where something else can be the value.
+func leaves(n actionlint.ExprNode) []string {
+	switch n := n.(type) {
+	case *actionlint.StringNode:
+		return []string{n.Value}
+	case *actionlint.LogicalOpNode:
+		right := leaves(n.Right)
+		if n.Kind == actionlint.LogicalOpNodeKindAnd || right == nil {
+			return right
+		}
+		if left := leaves(n.Left); left != nil {
+			return append(left, right...)
+		}
+	}
+	return nil
+}
+
+// valuesOf are the scalars that an expression matrix.key, or a choice between
+// literals, takes.
 func valuesOf(j *workflow.Job, e *workflow.Expression) []string {
+	if literals := leaves(parseExpression(e)); len(literals) > 0 {
+		return literals
+	}
 	path, _ := chain(parseExpression(e))
 	matrix := j.Matrix()
 	if !path.in("matrix") || len(path) < 2 || matrix == nil || matrix.Kind != node.Mapping {

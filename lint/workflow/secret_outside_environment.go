@@ -32,7 +32,7 @@ func secretOutsideEnvironment(p *lint.Pass) error {
 		for _, e := range secretReads(w, j.Node) {
 			for _, a := range reads(&e) {
 				name := secretName(a)
-				if name == "" || name == "github_token" || name == "*" {
+				if name == "" || name == "github_token" || name == "*" && len(a) == 1 {
 					continue
 				}
 				p.Report(lint.Finding{

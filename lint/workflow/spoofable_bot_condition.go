@@ -3,6 +3,7 @@ package workflow
 import (
 	"fmt"
 	"regexp"
+	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
@@ -22,8 +23,13 @@ var SpoofableBotCondition = &lint.Rule{
 }
 
 var (
-	actorIsBot = regexp.MustCompile(`(?i)(github\.(?:triggering_)?actor)\s*==\s*'[^']*\[bot\]'|'[^']*\[bot\]'\s*==\s*(github\.(?:triggering_)?actor)`)
-	userLogin  = "github.event.pull_request.user.login"
+	actor      = `(github\.(?:triggering_)?actor|github\['(?:triggering_)?actor'\]|github\.actor_id)`
+	bot        = `(?:'[^']*\[bot\]'|'?(?:49699333|29139614|27856297|29110)'?)` // or the ids of Dependabot and Renovate
+	actorIsBot = regexp.MustCompile(`(?i)` + actor + `\s*==\s*` + bot + `|` + bot + `\s*==\s*` + actor)
+	// https://docs.github.com/code-security/dependabot/working-with-dependabot/automating-dependabot-with-github-actions
+	authorIsBot = regexp.MustCompile(`(?i)&&\s*github\.event\.pull_request\.user\.login\s*==\s*'[^']*\[bot\]'|github\.event\.pull_request\.user\.login\s*==\s*'[^']*\[bot\]'\s*&&`)
+	userLogin   = "github.event.pull_request.user.login"
+	userID      = "github.event.pull_request.user.id"
 )
 
 func spoofableBotCondition(p *lint.Pass) error {
@@ -37,11 +43,12 @@ func spoofableBotCondition(p *lint.Pass) error {
 	return nil
 }
 
+// startedByOthers says whether somebody without write access can start a workflow.
+func startedByOthers(w *workflow.Workflow) bool {
+	return w.Trigger("pull_request") != nil || w.Trigger("pull_request_target") != nil || w.Trigger("issue_comment") != nil || w.Trigger("workflow_run") != nil
+}
+
 func botCondition(p *lint.Pass, w *workflow.Workflow, n *node.Node) {
-	target, pull := w.Trigger("pull_request_target"), w.Trigger("pull_request")
-	if target == nil && pull == nil && w.Trigger("issue_comment") == nil && w.Trigger("workflow_run") == nil {
-		return
-	}
 	for _, e := range workflow.Condition(n) {
 		for _, m := range actorIsBot.FindAllStringSubmatchIndex(e.Text, -1) {
 			from, to := m[2], m[3]
@@ -52,13 +59,20 @@ func botCondition(p *lint.Pass, w *workflow.Workflow, n *node.Node) {
 			f := lint.Finding{
 				Span:    p.Span(start, end),
 				Message: fmt.Sprintf("%s is who acted last, so a stranger's change can pass as the bot's", quote(e.Text[from:to])),
-				Hint:    "compare " + userLogin,
 			}
-			if privilegedEvent(w) == nil {
+			author := userLogin
+			if strings.HasSuffix(strings.ToLower(e.Text[from:to]), "_id") {
+				author = userID
+			}
+			f.Hint = "compare " + author
+			switch {
+			case !startedByOthers(w), authorIsBot.MatchString(e.Text) && !strings.Contains(e.Text, "||"):
+				f.Severity, f.Audience = lint.Info, lint.Auditor
+			case privilegedEvent(w) == nil:
 				f.Severity = lint.Low
 			}
-			if w.OnlyOn("pull_request", "pull_request_target") && !e.Node.Alias && string(p.File.Data[start:end]) == e.Text[from:to] {
-				f.Fixes = fix("ask for the author", true, lint.Edit{Span: f.Span, New: []byte(userLogin)}, true)
+			if w.OnlyOn("pull_request", "pull_request_target") && f.Audience != lint.Auditor && !e.Node.Alias && string(p.File.Data[start:end]) == e.Text[from:to] {
+				f.Fixes = fix("ask for the author", true, lint.Edit{Span: f.Span, New: []byte(author)}, true)
 			}
 			p.Report(f)
 		}

@@ -40,6 +40,27 @@ var sinks = map[string]string{
 	"vmactions/freebsd-vm":                   "run",
 	"borales/actions-yarn":                   "cmd",
 	"8398a7/action-slack":                    "custom_payload",
+	"actions-rs/cargo":                       "args",
+	"appleboy/ssh":                           "script",
+	"fifsky/ssh-action":                      "command",
+	"garygrossgarten/github-action-ssh":      "command",
+	"gradle/gradle-build-action":             "arguments",
+	"satackey/action-js-inline":              "script",
+	"sergeysova/jq-action":                   "cmd",
+	"cardinalby/js-eval-action":              "expression",
+	"vmactions/netbsd-vm":                    "run",
+	"vmactions/omnios-vm":                    "run",
+	"vmactions/openbsd-vm":                   "run",
+	"vmactions/solaris-vm":                   "run",
+	"vmactions/dragonflybsd-vm":              "run",
+	"uraimo/run-on-arch-action":              "run",
+	"lycheeverse/lychee-action":              "args",
+}
+
+// unknownSinks are those that other tools do not take for code.
+var unknownSinks = map[string]bool{
+	"azure/cli": true, "borales/actions-yarn": true, "lycheeverse/lychee-action": true, "satackey/action-js-inline": true,
+	"actions-rs/cargo": true, "garygrossgarten/github-action-ssh": true, "uraimo/run-on-arch-action": true,
 }
 
 func templateInjection(p *lint.Pass) error {
@@ -67,7 +88,7 @@ func judgeSink(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.
 	if worst.Message == "" {
 		worst = lint.Finding{Message: "the value of " + quote(e.Text), Severity: lint.Info, Audience: lint.Auditor, Confidence: lint.LowConfidence}
 	}
-	if s.Action().Is("azure/cli") {
+	if unknownSinks[s.Action().Key()] {
 		worst.Aliases = []string{}
 	}
 	worst.Span, worst.Hint = place(p, e), "pass it through the step's env and use the variable"

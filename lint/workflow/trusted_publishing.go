@@ -65,17 +65,23 @@ func tokenPublishing(p *lint.Pass) error {
 		if name := tokenInputs[s.Action().Key()]; name != "" {
 			token := input(s, name)
 			if token != nil && !elsewhere(s) && len(secretsOf(token)) > 0 {
-				reportToken(p, at(p, token), s.Action().FullName(), secretsOf(token)[0], false)
+				reportToken(p, at(p, token), s.Action().FullName(), secretsOf(token)[0], s.Action().Is("js-devtools/npm-publish"))
 			}
 			return
 		}
+		if s.Action().Is("rubygems/release-gem") && falsy(input(s, "setup-trusted-publisher")) {
+			reportSwitchedOff(p, s)
+		}
 		for _, c := range script(w, s).Commands {
 			if !uploads(c) {
+				if !mintsToken(w, j) && publishesIndirectly(c) {
+					reportIndirect(p, c)
+				}
 				continue
 			}
 			if secret, ok := publishesByToken(w, j, s, c); ok {
 				reportToken(p, p.Span(c.Start, c.End), c.Name()+" "+c.Arg(1), secret, mintsToken(w, j))
-			} else if !mintsToken(w, j) {
+			} else if !mintsToken(w, j) && !c.Is("flit") {
 				p.Report(lint.Finding{
 					Span: p.Span(c.Start, c.End), Audience: lint.Auditor, Confidence: lint.LowConfidence,
 					Message: fmt.Sprintf("%s %s cannot use trusted publishing: the job may not ask for a token", c.Name(), c.Arg(1)),
@@ -87,14 +93,15 @@ func tokenPublishing(p *lint.Pass) error {
 }
 
 // reportToken has no alias where the job could ask for a token of its own: others
-// take it for trusted publishing then, whatever token is at hand.
-func reportToken(p *lint.Pass, span lint.Span, who, secret string, could bool) {
+// take it for trusted publishing then, whatever token is at hand. They do not know
+// every action either.
+func reportToken(p *lint.Pass, span lint.Span, who, secret string, unheard bool) {
 	f := lint.Finding{
 		Span:    span,
 		Message: fmt.Sprintf("%s publishes with stored token %s where trusted publishing would do", who, quote(strings.ToUpper(secret))),
 		Hint:    "set up trusted publishing in the package's settings, and give the job id-token: write",
 	}
-	if could {
+	if unheard {
 		f.Aliases = []string{}
 	}
 	p.Report(f)

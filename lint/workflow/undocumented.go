@@ -15,7 +15,7 @@ var UndocumentedPermission = &lint.Rule{
 	Title: "Permission without a word what for",
 	Doc: doc("A permission outlives the step that needed it. Only where a comment says what it is for can anybody dare to take it away.",
 		"permissions:\n  packages: write", "permissions:\n  packages: write # push the image",
-		"Say behind the permission, or on the line above it, which step needs it. `contents: read` and `none` speak for themselves."),
+		"Say behind the permission, or on the line above it, which step needs it. `contents: read` speaks for itself; `none`, and a comment above the entry rather than behind it, are left to the auditor."),
 	Theme: lint.Insecure, Severity: lint.Info, Confidence: lint.HighConfidence, Audience: lint.Pedantic,
 	Kinds: workflows, Aliases: []string{"zizmor:undocumented-permissions"},
 	File: undocumentedPermission,
@@ -32,22 +32,28 @@ func undocumentedPermission(p *lint.Pass) error {
 
 func undocumented(p *lint.Pass, n *node.Node) {
 	for _, s := range workflow.ParsePermissions(n).Scopes {
-		if s.Access == "none" || s.Scope == "contents" && s.Access == "read" || commented(p, s.Key, s.Value) {
+		if s.Scope == "contents" && s.Access == "read" || commentBehind(p, s.Value) {
 			continue
 		}
-		p.Report(lint.Finding{
+		f := lint.Finding{
 			Span:    p.Span(s.Key.Start, s.Value.End),
 			Message: fmt.Sprintf("nothing says what %s: %s is for", s.Scope, s.Access),
 			Hint:    "say in a comment which step needs it",
-		})
+		}
+		if s.Access == "none" || commentAbove(p, s.Key) {
+			f.Audience, f.Message = lint.Auditor, fmt.Sprintf("nothing behind %s: %s says what it is for", s.Scope, s.Access)
+		}
+		p.Report(f)
 	}
 }
 
-// commented says whether a comment stands behind an entry or alone above it.
-func commented(p *lint.Pass, key, value *node.Node) bool {
-	if _, _, ok := node.TrailingComment(p.File.Data, value); ok {
-		return true
-	}
+func commentBehind(p *lint.Pass, value *node.Node) bool {
+	_, _, ok := node.TrailingComment(p.File.Data, value)
+	return ok
+}
+
+// commentAbove says whether a comment stands alone on the line above an entry.
+func commentAbove(p *lint.Pass, key *node.Node) bool {
 	above := line(p, key.Start) - 1
 	return above > 0 && strings.HasPrefix(strings.TrimSpace(string(p.File.Lines().Text(above))), "#")
 }

@@ -26,34 +26,39 @@ func unmaskedSecret(p *lint.Pass) error {
 		if !strings.Contains(strings.ToLower(e.Text), "fromjson") {
 			continue
 		}
-		if name := fieldOfSecret(parseExpression(&e)); name != "" {
-			p.Report(lint.Finding{
+		if name, field := decodedSecret(parseExpression(&e)); name != "" {
+			f := lint.Finding{
 				Span:    place(p, &e),
 				Message: fmt.Sprintf("a field of secret %s is not masked in logs", quote(strings.ToUpper(name))),
 				Hint:    "store the field as a secret of its own",
-			})
+			}
+			if !field {
+				f.Message, f.Audience = fmt.Sprintf("what fromJSON makes of secret %s is not masked in logs", quote(strings.ToUpper(name))), lint.Pedantic
+			}
+			p.Report(f)
 		}
 	}
 	return nil
 }
 
-// fieldOfSecret is the secret of a fromJSON(secrets.X).field, "" for none.
-func fieldOfSecret(tree actionlint.ExprNode) string {
-	name := ""
+// decodedSecret is the secret of a fromJSON(secrets.X), "" for none; field says
+// whether a part of it is taken.
+func decodedSecret(tree actionlint.ExprNode) (name string, field bool) {
 	if tree == nil {
-		return name
+		return "", false
 	}
 	actionlint.VisitExprNode(tree, func(n, parent actionlint.ExprNode, entering bool) {
 		call, ok := n.(*actionlint.FuncCallNode)
 		if !ok || !entering || !strings.EqualFold(call.Callee, "fromjson") || len(call.Args) != 1 {
 			return
 		}
+		for _, a := range collect(call.Args[0], true) {
+			name = secretName(a)
+		}
 		switch parent.(type) {
 		case *actionlint.ObjectDerefNode, *actionlint.IndexAccessNode, *actionlint.ArrayDerefNode:
-			for _, a := range collect(call.Args[0], true) {
-				name = secretName(a)
-			}
+			field = true
 		}
 	})
-	return name
+	return name, field
 }

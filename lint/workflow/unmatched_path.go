@@ -50,8 +50,8 @@ func collectPatterns(p *lint.Pass) error {
 			}
 		}
 	}
-	for _, s := range w.Steps() {
-		if !strings.HasPrefix(s.Action().Key(), "actions/cache") {
+	for j, s := range w.Steps() {
+		if !strings.HasPrefix(s.Action().Key(), "actions/cache") || checksOutElsewhere(j) {
 			continue // an if may well ask for what a step has made
 		}
 		for _, e := range workflow.Expressions(input(s, "key")) {
@@ -61,6 +61,17 @@ func collectPatterns(p *lint.Pass) error {
 		}
 	}
 	return nil
+}
+
+// checksOutElsewhere says whether a job has files that are not where this
+// repository has them: of another repository, or below a folder.
+func checksOutElsewhere(j *workflow.Job) bool {
+	for _, s := range j.Steps {
+		if s.Action().Is("actions/checkout") && (input(s, "path") != nil || input(s, "repository") != nil) {
+			return true
+		}
+	}
+	return false
 }
 
 var hashCall = regexp.MustCompile(`(?i)hashFiles\(([^()]*)\)`)

@@ -44,6 +44,7 @@ func alwaysTrue(p *lint.Pass, n *node.Node) {
 		e := all[0]
 		f.Fixes = fix("drop the fences", true, lint.Edit{Span: place(p, &e), New: []byte(e.Text)}, !n.Alias)
 	} else {
+		f.Aliases = []string{"actionlint:if-cond", "zizmor:unsound-condition"}
 		f.Message = fmt.Sprintf("the condition is always true: what is around ${{ }} makes %s a text that is not empty", quote(strings.TrimSpace(n.Value)))
 	}
 	p.Report(f)

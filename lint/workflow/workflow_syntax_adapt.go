@@ -31,7 +31,7 @@ func adapt(p *lint.Pass, e *actionlint.Error) (f lint.Finding, ok bool) {
 		f.Severity, f.Confidence, f.Audience = lint.Low, lint.LowConfidence, lint.Pedantic
 	case e.Kind == "events" && strings.Contains(e.Message, "unknown Webhook event"):
 		f.Severity, f.Confidence = lint.High, lint.MediumConfidence
-	case e.Kind == "if-cond":
+	case e.Kind == "if-cond", e.Kind == "expression" && hasDefault(p, e):
 		f.Severity, f.Audience = lint.Low, lint.Pedantic
 	case e.Kind == "permissions" && strings.Contains(e.Message, "unknown permission scope"):
 		f.Confidence = lint.MediumConfidence
@@ -73,10 +73,29 @@ func known(p *lint.Pass, e *actionlint.Error) bool {
 		if strings.Contains(e.Message, `must be type of string but got "number"`) && bytes.Contains(p.File.Lines().Text(e.Line), []byte(".ports[")) {
 			return true
 		}
+		if filtersProperties(p, e) {
+			return true
+		}
 		// Rule template-injection.
 		return strings.Contains(e.Message, "potentially untrusted") || outputsOf.MatchString(e.Message) && staleOutput(p, e)
 	}
 	return false
+}
+
+// filtersProperties says whether an error is about `.*` or `[*]` on an object: it
+// gives the values of all properties, whatever they are
+// (https://docs.github.com/actions/reference/workflows-and-actions/expressions#object-filters).
+func filtersProperties(p *lint.Pass, e *actionlint.Error) bool {
+	return strings.Contains(e.Message, "object filtering `.*`") ||
+		strings.HasPrefix(e.Message, `unexpected token "*"`) && bytes.Contains(p.File.Data[max(offset(p, e)-1, 0):], []byte("[*]"))
+}
+
+var orDefault = regexp.MustCompile(`^[\w.-]+\s*\|\|`)
+
+// hasDefault says whether `||` stands behind a property that is not defined: it
+// is meant to be absent at times.
+func hasDefault(p *lint.Pass, e *actionlint.Error) bool {
+	return strings.HasPrefix(e.Message, "property ") && orDefault.Match(p.File.Data[offset(p, e):])
 }
 
 // staleOutput says whether an unknown property is an output of a step whose
