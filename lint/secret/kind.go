@@ -30,6 +30,7 @@ type kind struct {
 	severity   lint.Severity
 	confidence lint.Confidence
 	structured bool     // the value is no random text: no gates of randomness
+	local      bool     // a program makes it for itself: its tests and examples have their own
 	nearby     string   // literal within some hundred bytes of every value
 	rank       int      // kinds of a higher one win where two claim the same bytes
 	partner    string   // kind whose presence nearby is the other half
@@ -86,6 +87,9 @@ func (k *kind) narrow() *kind { k.rank++; return k }
 
 // plain marks values that are no random text.
 func (k *kind) plain() *kind { k.structured = true; return k }
+
+// own marks secrets that a program makes for itself.
+func (k *kind) own() *kind { k.local = true; return k }
 
 // medium and low are for what costs less when it leaks.
 func (k *kind) medium() *kind { k.severity = lint.Medium; return k }

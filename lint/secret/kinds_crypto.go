@@ -29,10 +29,10 @@ var keys = []provider{
 		token("jwk-private-key", "private JSON Web Key", `"d": ?"[0-9A-Za-z_-]{43,}"`).starts(`"d":"`, `"d": "`).beside(`"kty"`),
 	}},
 	{"Laravel", "https://laravel.com/docs/encryption#configuration", "php artisan key:generate", []*kind{
-		named("laravel-key", "Laravel application key", "appkey", `base64:[0-9A-Za-z+/]{43}=`),
-		named("rails-master-key", "Rails master key or secret key base", "railsmasterkey masterkey secretkeybase", `[0-9a-f]{32}|[0-9a-f]{128}`),
-		named("django-secret-key", "Django secret key", "secretkey djangosecret", `(?:django-insecure-)?[0-9a-z!@#$%^&*(\-_=+)]{50}`),
-		named("symfony-secret", "Symfony application secret", "appsecret", lowerHex+`{32}|`+lowerHex+`{40}`),
-		named("aspnet-machine-key", "ASP.NET machine key", "validationkey decryptionkey", `[0-9A-F]{48}|[0-9A-F]{64}|[0-9A-F]{128}`),
+		named("laravel-key", "Laravel application key", "appkey", `base64:[0-9A-Za-z+/]{43}=`).own(),
+		named("rails-master-key", "Rails master key or secret key base", "railsmasterkey masterkey secretkeybase", `[0-9a-f]{32}|[0-9a-f]{128}`).own(),
+		named("django-secret-key", "Django secret key", "secretkey djangosecret", `(?:django-insecure-)?[0-9a-z!@#$%^&*(\-_=+)]{50}`).own(),
+		named("symfony-secret", "Symfony application secret", "appsecret", lowerHex+`{32}|`+lowerHex+`{40}`).own(),
+		named("aspnet-machine-key", "ASP.NET machine key", "validationkey decryptionkey", `[0-9A-F]{48}|[0-9A-F]{64}|[0-9A-F]{128}`).own(),
 	}},
 }

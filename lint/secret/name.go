@@ -68,7 +68,7 @@ func sortOf(words []string) sort {
 		prior = words[n-2]
 	}
 	switch {
-	case never[prior], never[words[0]], structural[prior] && (last == "key" || last == "token"):
+	case never[prior], never[words[0]], structural[prior] && (last == "key" || last == "token" && prior != "shortcut"):
 		return nothing
 	case passwordWords[last] && (last != "pass" || n == 1 || len(words) < 4), last == "phrase" && prior == "pass", last == "word" && prior == "pass":
 		return passwordName

@@ -79,8 +79,10 @@ func (s *scan) accept(k *kind, a *assignment, value string, own bool) bool {
 	if own || v == valid {
 		h.confidence = lint.HighConfidence
 	}
-	if (s.role.generated || s.role.lenient()) && v != valid {
+	if v != valid && (s.role.generated || s.role.lenient() && (k.local || !own)) {
 		h.confidence = lint.LowConfidence
+	} else if v != valid && s.role.lenient() {
+		h.confidence = lint.MediumConfidence
 	}
 	s.add(h)
 	return true

@@ -49,7 +49,7 @@ func (r *reader) expression(re *regexp.Regexp) bool {
 }
 
 var (
-	annotated = regexp.MustCompile(`^(?:[ \t]*:[ \t]*|[ \t]+)[*&]?[A-Za-z_][\w.:<>\[\]|&* ,]{0,40}?[ \t]*=[^=>]`)
+	annotated = regexp.MustCompile(`^(?:[ \t]*:[ \t]*[*&]?[A-Za-z_][\w.:<>\[\]|&* ,]{0,40}?[ \t]+=|[ \t]+[*&]?[A-Za-z_][\w.:<>\[\]|&* ,]{0,40}?[ \t]*=)[^=>\n\r]`)
 	// attribute is what stands between a name in an attribute, or in an element of
 	// its own, and the text that belongs to it.
 	attribute = regexp.MustCompile(`^(?:["']\s{0,4}>|</(?:key|name|string)>\s{0,40}<(?:string|value|data)>)`)
