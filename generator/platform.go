@@ -50,7 +50,8 @@ var platformsTarget = Target{
 	Doc: "What runs services elsewhere than on a cluster of Kubernetes, in `deploy/<target>/<environment>`: task definition and service " +
 		"settings for ECS, a service for Cloud Run and Knative, a SAM template for Lambda, a systemd unit for a machine; and the scripts " +
 		"which take a release there, ask whether it is healthy and go back if it is not. The deploy workflow calls them with the " +
-		"short-lived credentials of OIDC; a person can, too.",
+		"short-lived credentials of OIDC; a person can, too. With `pipeline`, the cloud builds and deploys itself: CodePipeline and CodeBuild " +
+		"for ECS, from a CloudFormation template and two buildspecs, Cloud Build for Cloud Run, from a `cloudbuild.yaml`; no image is built twice for a version.",
 	Keys: []string{
 		"/targets/*/cloudRun", "/targets/*/cloudFunctions", "/targets/*/ecs", "/targets/*/functionCompute", "/targets/*/knative",
 		"/targets/*/lambda", "/targets/*/vm", "/services/*/targets", "/services/*/args", "/services/*/env", "/services/*/secrets", "/services/*/ports",

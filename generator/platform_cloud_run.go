@@ -20,6 +20,7 @@ type cloudRunService struct {
 }
 
 func planCloudRun(p *planner, site *platformSite) platformPlan {
+	p.checkBuilt(site)
 	plan := platformPlan{
 		Permissions: []Permission{{"packages", "read", "copy of the images"}, identityToken("Google Cloud")},
 		Scripts:     []string{"copy-images.sh", "cloud-run-deploy.sh"},

@@ -12,7 +12,7 @@ type codePipeline struct {
 	Cluster                string
 	Services               []string // at ECS
 	Pass                   []string // roles of the tasks
-	ARM                    bool
+	ARM, Scales            bool
 	Images                 []pipelineImage
 }
 
@@ -28,6 +28,7 @@ func (p *planner) codePipeline(site *platformSite) platformPlan {
 	plan := platformPlan{Scripts: []string{"build-images.sh", "ecs-deploy.sh"}}
 	for _, service := range site.Services {
 		c.Services = append(c.Services, site.resource("service", service))
+		c.Scales = c.Scales || scales(service)
 	}
 	for _, file := range []string{"pipeline.yaml", "build.buildspec.yaml", "deploy.buildspec.yaml"} {
 		plan.Files = append(plan.Files, site.file("codepipeline/"+file+".tmpl", file, c))

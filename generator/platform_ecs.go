@@ -17,6 +17,12 @@ type ecsService struct {
 	CPUUnits, MemoryMiB         int
 	Architecture, LogGroup, Tag string
 	User                        string
+	CPUUtilization              int // percent that scaling aims at
+}
+
+// scales says whether the number of tasks is not always the same.
+func scales(service *ship.Service) bool {
+	return service.Scaling != nil && service.Scaling.MaxReplicas > service.Scaling.MinReplicas
 }
 
 // ecsStop is the longest that Fargate waits between SIGTERM and SIGKILL.
@@ -24,6 +30,7 @@ type ecsService struct {
 const ecsStop = 120
 
 func planECS(p *planner, site *platformSite) platformPlan {
+	p.checkBuilt(site)
 	plan := platformPlan{
 		Permissions: []Permission{{"packages", "read", "copy of the images"}, identityToken("AWS")},
 		Scripts:     []string{"copy-images.sh", "ecs-deploy.sh"},
@@ -33,6 +40,9 @@ func planECS(p *planner, site *platformSite) platformPlan {
 		plan.Files = append(plan.Files,
 			site.file("ecs/task.json.tmpl", service.Name+".task.json", s),
 			site.file("ecs/service.json.tmpl", service.Name+".service.json", s))
+		if scales(service) {
+			plan.Files = append(plan.Files, site.file("ecs/scaling.json.tmpl", service.Name+".scaling.json", s))
+		}
 	}
 	if !byGitHub(site.Target) {
 		pipeline := p.codePipeline(site)
@@ -77,6 +87,9 @@ func (p *planner) ecsService(site *platformSite, service *ship.Service) ecsServi
 	}
 	if platforms := p.in.Ship.Image.Platforms; len(platforms) == 1 && platforms[0] == "linux/arm64" {
 		s.Architecture = "ARM64"
+	}
+	if scales(service) {
+		s.CPUUtilization = service.Scaling.CPUUtilization
 	}
 	s.CPUUnits, s.MemoryMiB = fargateSize(millicores(s.CPU), mebibytes(s.Memory))
 	s.GraceSeconds = min(s.GraceSeconds, ecsStop)

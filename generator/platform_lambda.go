@@ -66,11 +66,19 @@ func planLambda(p *planner, site *platformSite) platformPlan {
 				"CloudFormation then puts the stack back, and the step fails.",
 			Env: append(p.goEnvironment(),
 				Setting{Name: "DIR", Value: site.dir()}, Setting{Name: "STACK", Value: site.in.Ship.Name + "-" + site.name()},
+				Setting{Name: "BUCKET", Value: packagesBucket(site)},
 				Setting{Name: "ARCH", Value: goArch(site.option("arch"))}, Setting{Name: "MODULE", Value: moduleDir(p.in)},
 				Setting{Name: "FUNCTIONS", Value: quoteGitHub(strings.Join(builds, " "))}),
 			Run: words("FUNCTIONS", "functions") + "scripts/lambda-deploy.sh \"$DIR\" \"$STACK\" \"$VERSION\" \"${functions[@]}\"\n",
 		})
 	return plan
+}
+
+// packagesBucket holds the programs that Lambda fetches; infra/aws makes it. The
+// names of buckets are those of the whole world, and have 63 characters at most.
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+func packagesBucket(site *platformSite) string {
+	return accountID(site.in.Ship.Name+"-"+site.name()) + "-packages-" + awsAccount(site.option("role"))
 }
 
 // setupGoWithoutCache is for jobs that deploy: what they build holds nothing

@@ -21,12 +21,7 @@ type pipelineImage struct{ Service, Name, Context, File string }
 func (p *planner) pipelineImages(site *platformSite) []pipelineImage {
 	var images []pipelineImage
 	for _, service := range site.Services {
-		switch {
-		case service.Build.Image != "":
-			p.found.add(pointer("services", service.Name, "build", "image"), "build it here, or let GitHub deploy: pipeline: github",
-				"target %q deploys what its pipeline builds, and service %q has an image already", site.Target.Name, service.Name)
-			continue
-		case len(p.in.Ship.Go.Private) > 0 && service.Build.Main != "":
+		if len(p.in.Ship.Go.Private) > 0 && service.Build.Main != "" {
 			p.found.add("/go/private", "let GitHub build and deploy: pipeline: github",
 				"the pipeline of target %q has no credentials for private modules", site.Target.Name)
 		}

@@ -76,6 +76,17 @@ func (p *planner) platformService(site *platformSite, service *ship.Service, nam
 	return out
 }
 
+// checkBuilt refuses services whose image is not of this repository: a release
+// names digests of what it has built, and no other.
+func (p *planner) checkBuilt(site *platformSite) {
+	for _, service := range site.Services {
+		if service.Build.Image != "" {
+			p.found.add(pointer("services", service.Name, "build", "image"), "build it here, with a Dockerfile that begins with FROM, or run it on Kubernetes",
+				"target %q runs what this repository builds, and service %q has an image already", site.Target.Name, service.Name)
+		}
+	}
+}
+
 // mainContainerPort is the port that requests come to: http, https, grpc, or else the first.
 func mainContainerPort(service *ship.Service) *ship.Port {
 	for _, name := range []string{"http", "https", "grpc"} {

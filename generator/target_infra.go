@@ -56,6 +56,7 @@ type deployer struct {
 	Group                 string // in the cluster
 	Role                  string // in the cluster
 	Services              []infraService
+	Bucket                string   // of programs
 	Secrets               []string // names in the store of the cloud
 	Pass                  []string // roles that the deployer hands to tasks
 	Account               string   // id of the deployer's service account
@@ -66,7 +67,10 @@ type deployer struct {
 }
 
 // infraService is a resource that the deployer changes.
-type infraService struct{ Key, Name, Log string }
+type infraService struct {
+	Key, Name, Log string
+	Scales         bool // between a least and a most
+}
 
 // clouds are the platforms of each folder.
 var clouds = map[string][]string{
@@ -122,6 +126,8 @@ func (i *infra) add(p *planner, site *platformSite) {
 	switch site.Target.Platform {
 	case "ecs":
 		d.Pass = taskRoles(site)
+	case "lambda":
+		d.Bucket = packagesBucket(site)
 	case "cloudRun", "cloudFunctions":
 		if site.option("runAs") == "" {
 			d.Runtime = accountID("run-" + d.Name)
@@ -134,7 +140,7 @@ func (i *infra) add(p *planner, site *platformSite) {
 		}
 		name := site.resource(option, service)
 		d.addSecrets(service)
-		d.Services = append(d.Services, infraService{terraformName(d.Key + "_" + service.Name), name, service.Name})
+		d.Services = append(d.Services, infraService{terraformName(d.Key + "_" + service.Name), name, service.Name, scales(service)})
 		if site.Target.Platform == "ecs" || site.Target.Platform == "cloudRun" {
 			i.Images = append(i.Images, path.Base(imageName(site.in, service)))
 		}
@@ -227,4 +233,9 @@ func (d deployer) Who() string {
 		return "Cloud Build"
 	}
 	return "GitHub"
+}
+
+// Scales says whether some service of the deployer does.
+func (d deployer) Scales() bool {
+	return slices.ContainsFunc(d.Services, func(s infraService) bool { return s.Scales })
 }

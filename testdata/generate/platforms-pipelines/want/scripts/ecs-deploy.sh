@@ -23,7 +23,15 @@ deploy() {
     aws ecs update-service --cli-input-json "$(jq --arg task "$task" \
       'del(.desiredCount, .launchType, .deploymentController) | .service = .serviceName | del(.serviceName) | .taskDefinition = $task' "$settings")" >/dev/null
   fi
+  scale "$dir/$1.scaling.json"
   printf '%s %s %s\n' "$cluster" "$name" "$task"
+}
+
+# scale FILE: the least and the most tasks, and the CPU that scaling aims at.
+scale() {
+  [ -f "$1" ] || return 0
+  aws application-autoscaling register-scalable-target --cli-input-json "$(jq .target "$1")" > /dev/null
+  aws application-autoscaling put-scaling-policy --cli-input-json "$(jq .policy "$1")" > /dev/null
 }
 
 started=()

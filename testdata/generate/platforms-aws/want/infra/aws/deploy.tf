@@ -36,13 +36,9 @@ data "aws_iam_policy_document" "production_calls" {
     ]
   }
   statement {
-    sid     = "Packages"
-    actions = ["cloudformation:DescribeStacks", "s3:GetBucketLocation", "s3:GetObject", "s3:PutObject"]
-    resources = [
-      "arn:${local.partition}:cloudformation:eu-central-1:${local.account}:stack/aws-sam-cli-managed-default/*",
-      "arn:${local.partition}:s3:::aws-sam-cli-managed-default-*",
-      "arn:${local.partition}:s3:::aws-sam-cli-managed-default-*/orders-production-calls/*",
-    ]
+    sid       = "Packages"
+    actions   = ["s3:GetBucketLocation", "s3:GetObject", "s3:ListBucket", "s3:PutObject"]
+    resources = [aws_s3_bucket.production_calls.arn, "${aws_s3_bucket.production_calls.arn}/*"]
   }
   statement {
     sid     = "Functions"
@@ -61,6 +57,7 @@ data "aws_iam_policy_document" "production_calls" {
     resources = [
       "arn:${local.partition}:cloudwatch:eu-central-1:${local.account}:alarm:orders-production-calls*",
       "arn:${local.partition}:codedeploy:eu-central-1:${local.account}:*:orders-production-calls*",
+      "arn:${local.partition}:codedeploy:eu-central-1:${local.account}:deploymentconfig:CodeDeployDefault.*",
       "arn:${local.partition}:logs:eu-central-1:${local.account}:log-group:*",
     ]
   }
@@ -78,6 +75,31 @@ data "aws_iam_policy_document" "production_calls" {
       aws_iam_role.production_calls_function.arn,
       aws_iam_role.production_calls_codedeploy.arn,
     ]
+  }
+}
+
+# The programs, until Lambda has copied them.
+resource "aws_s3_bucket" "production_calls" {
+  bucket = "orders-production-calls-packages-123456789012"
+}
+
+resource "aws_s3_bucket_public_access_block" "production_calls" {
+  bucket                  = aws_s3_bucket.production_calls.id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "production_calls" {
+  bucket = aws_s3_bucket.production_calls.id
+  rule {
+    id     = "old"
+    status = "Enabled"
+    filter {}
+    expiration {
+      days = 90
+    }
   }
 }
 
@@ -142,6 +164,28 @@ data "aws_iam_policy_document" "production_fargate" {
     resources = [
       "arn:${local.partition}:ecs:eu-central-1:${local.account}:service/main/orders-api-production",
     ]
+  }
+  statement {
+    sid       = "Scale"
+    actions   = ["application-autoscaling:PutScalingPolicy", "application-autoscaling:RegisterScalableTarget", "application-autoscaling:TagResource"]
+    resources = ["*"] # a target has no name of its own
+    condition {
+      test     = "StringEquals"
+      variable = "application-autoscaling:service-namespace"
+      values   = ["ecs"]
+    }
+  }
+  statement {
+    sid     = "ScaleBy"
+    actions = ["cloudwatch:DeleteAlarms", "cloudwatch:DescribeAlarms", "cloudwatch:PutMetricAlarm"]
+    resources = [
+      "arn:${local.partition}:cloudwatch:eu-central-1:${local.account}:alarm:TargetTracking-service/main/orders-api-production-*",
+    ]
+  }
+  statement {
+    sid       = "ScaleFirst"
+    actions   = ["iam:CreateServiceLinkedRole"]
+    resources = ["arn:${local.partition}:iam::${local.account}:role/aws-service-role/ecs.application-autoscaling.amazonaws.com/*"]
   }
   statement {
     sid       = "HandOver"

@@ -16,13 +16,9 @@ data "aws_iam_policy_document" "production_calls" {
     ]
   }
   statement {
-    sid     = "Packages"
-    actions = ["cloudformation:DescribeStacks", "s3:GetBucketLocation", "s3:GetObject", "s3:PutObject"]
-    resources = [
-      "arn:${local.partition}:cloudformation:eu-central-1:${local.account}:stack/aws-sam-cli-managed-default/*",
-      "arn:${local.partition}:s3:::aws-sam-cli-managed-default-*",
-      "arn:${local.partition}:s3:::aws-sam-cli-managed-default-*/pictures-production-calls/*",
-    ]
+    sid       = "Packages"
+    actions   = ["s3:GetBucketLocation", "s3:GetObject", "s3:ListBucket", "s3:PutObject"]
+    resources = [aws_s3_bucket.production_calls.arn, "${aws_s3_bucket.production_calls.arn}/*"]
   }
   statement {
     sid     = "Functions"
@@ -41,6 +37,7 @@ data "aws_iam_policy_document" "production_calls" {
     resources = [
       "arn:${local.partition}:cloudwatch:eu-central-1:${local.account}:alarm:pictures-production-calls*",
       "arn:${local.partition}:codedeploy:eu-central-1:${local.account}:*:pictures-production-calls*",
+      "arn:${local.partition}:codedeploy:eu-central-1:${local.account}:deploymentconfig:CodeDeployDefault.*",
       "arn:${local.partition}:logs:eu-central-1:${local.account}:log-group:*",
     ]
   }
@@ -51,6 +48,31 @@ data "aws_iam_policy_document" "production_calls" {
       aws_iam_role.production_calls_function.arn,
       aws_iam_role.production_calls_codedeploy.arn,
     ]
+  }
+}
+
+# The programs, until Lambda has copied them.
+resource "aws_s3_bucket" "production_calls" {
+  bucket = "pictures-production-calls-packages-123456789012"
+}
+
+resource "aws_s3_bucket_public_access_block" "production_calls" {
+  bucket                  = aws_s3_bucket.production_calls.id
+  block_public_acls       = true
+  block_public_policy     = true
+  ignore_public_acls      = true
+  restrict_public_buckets = true
+}
+
+resource "aws_s3_bucket_lifecycle_configuration" "production_calls" {
+  bucket = aws_s3_bucket.production_calls.id
+  rule {
+    id     = "old"
+    status = "Enabled"
+    filter {}
+    expiration {
+      days = 90
+    }
   }
 }
 
