@@ -32,6 +32,9 @@ func (s *Service) readStop(n *Needs, facts *source.Needs) {
 		longest, n.ShutdownTimeout = d, stop.Timeout
 		s.prove("/needs/shutdownTimeout", stop.Timeout, stop.TimeoutAt)
 	}
+	if endless := facts.Stops; longest == 0 && len(endless) > 0 && endless[0].Endless {
+		s.note("stop", "stopping has no deadline of its own: what is not done within the grace period is cut off", endless[0].Fact)
+	}
 	if lives := s.Kind == string(source.KindService) || s.Kind == string(source.KindWorker); lives && !mayCatch && s.readWhole() {
 		s.notes = append(s.notes, note{"stop", "nothing in the code catches SIGTERM: it ends the program at once, requests in flight included"})
 	}

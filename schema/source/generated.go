@@ -182,3 +182,11 @@ func (l *loader) readGenerate(r *recipes) {
 	}
 	sort.Slice(r.generate, func(i, j int) bool { return r.generate[i].at.File < r.generate[j].at.File })
 }
+
+// askKind doubts a program that seems to end where code that it calls is yet to be
+// generated.
+func (main *Main) askKind() {
+	if main.Kind == KindCommand && slices.ContainsFunc(main.Unknown, func(u Unknown) bool { return u.Key == "/build" }) {
+		main.Unknown = append(main.Unknown, Unknown{main.Fact, "/main", "seems to end, but code that it needs is not in the repository: is it a service or a worker?"})
+	}
+}

@@ -43,5 +43,5 @@ type Stop struct {
 	Fact
 	Timeout   string // as Go prints a time.Duration; "" = not known
 	TimeoutAt Fact
-	Bounded   bool // it has a deadline, known or not
+	Endless   bool // it waits without a deadline
 }

@@ -142,7 +142,7 @@ func (c *call) noteStop() {
 		return
 	}
 	stop := Stop{Fact: c.at.fact()}
-	if c.name != "GracefulStop" {
+	if stop.Endless = c.name == "GracefulStop"; !stop.Endless {
 		stop.deadline(c.arg(0), 0)
 	}
 	stops := &c.main.Needs.Stops
@@ -160,15 +160,15 @@ func (s *Stop) deadline(v value, depth int) {
 	o, ok := first(v).(*object)
 	if !ok {
 		if d, known := durationOf(v); known {
-			s.Bounded, s.Timeout, s.TimeoutAt = true, d, writtenAt(v)
+			s.Timeout, s.TimeoutAt = d, writtenAt(v)
 		}
 		return
 	}
+	s.Endless = o.ext == "context.Background()" || o.ext == "context.TODO()"
 	if depth > 6 || !strings.HasPrefix(o.ext, "context.With") {
 		return
 	}
 	if strings.HasPrefix(o.ext, "context.WithTimeout") && len(o.args) > 1 {
-		s.Bounded = true
 		if d, known := durationOf(o.args[1]); known {
 			s.Timeout, s.TimeoutAt = d, writtenAt(o.args[1])
 			if s.TimeoutAt.Line == 0 {
@@ -177,8 +177,7 @@ func (s *Stop) deadline(v value, depth int) {
 		}
 		return
 	}
-	s.Bounded = s.Bounded || strings.HasPrefix(o.ext, "context.WithDeadline")
-	if len(o.args) > 0 {
+	if len(o.args) > 0 && !strings.HasPrefix(o.ext, "context.WithDeadline") {
 		s.deadline(o.args[0], depth+1)
 	}
 }

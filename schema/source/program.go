@@ -27,6 +27,7 @@ func (l *loader) readProgram(main *Main) {
 	m.start(p, p.function("main"))
 	main.addListeners(m)
 	main.setKind(m)
+	main.askKind()
 	main.Signals, main.Shutdown = m.signals.fact(), m.shutdown.fact()
 	exhausted := m.exhausted
 	m.serveRequests()

@@ -1,0 +1,3 @@
+module github.com/acme/buildtags
+
+go 1.26.0

@@ -1,0 +1,5 @@
+package main
+
+import "github.com/acme/cobraflag/cmd"
+
+func main() { cmd.Execute() }

@@ -1,0 +1,3 @@
+module github.com/acme/mixed/backend
+
+go 1.26.0

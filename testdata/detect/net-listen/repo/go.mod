@@ -1,0 +1,3 @@
+module github.com/acme/netlisten
+
+go 1.26.0

@@ -1,0 +1,10 @@
+package main
+
+import (
+	"log"
+	"net/http"
+
+	"gitlab.acme.dev/platform/money"
+)
+
+func main() { log.Fatal(http.ListenAndServe(":8080", money.Handler())) }

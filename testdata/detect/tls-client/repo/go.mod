@@ -1,0 +1,3 @@
+module github.com/acme/tlsclient
+
+go 1.26.0

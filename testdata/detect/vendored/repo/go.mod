@@ -1,0 +1,7 @@
+module github.com/acme/vendored
+
+go 1.26.0
+
+require (
+	github.com/go-chi/chi/v5 v5.1.0
+)

@@ -1,0 +1,4 @@
+package chi
+
+// NewRouter makes a router.
+func NewRouter() *Mux { return &Mux{} }

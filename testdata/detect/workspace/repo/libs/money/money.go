@@ -1,0 +1,4 @@
+package money
+
+// Port is where money is counted.
+const Port = ":8100"
