@@ -10,8 +10,15 @@ import (
 
 const codeDecides = "the code decides what it listens on"
 
-// compare holds what stands against the code: what the code leaves open is taken,
-// what contradicts it is said.
+// fillPorts takes the ports that the code leaves open from what stands.
+func (r *Result) fillPorts(i int, s *Service) {
+	for _, c := range r.standsOf(s) {
+		r.takePorts("/services/"+strconv.Itoa(i), s, c, r.startedBy(s, c))
+	}
+}
+
+// compare holds what stands against the code: a path that the code does not
+// show is taken, what contradicts it is said.
 func (r *Result) compare(i int, s *Service) {
 	pointer := "/services/" + strconv.Itoa(i)
 	s.moves = r.moved(pointer, s)
@@ -20,11 +27,9 @@ func (r *Result) compare(i int, s *Service) {
 	}
 	stands := r.standsOf(s)
 	for _, c := range stands {
-		r.takePort(pointer, s, c)
-		if main := r.startedBy(s, c); main != nil {
-			if !c.weak || len(c.ports) == 1 {
-				r.comparePorts(pointer, s, &c.stand, main)
-			}
+		main := r.startedBy(s, c)
+		if main != nil && (!c.weak || len(c.ports) == 1) {
+			r.comparePorts(pointer, s, &c.stand, main)
 		}
 	}
 	if s.image != nil {
@@ -88,31 +93,51 @@ func (r *Result) comparePorts(pointer string, s *Service, c *stand, main *source
 	r.differ(pointer+"/ports", strings.Join(listens, ", "), at, c.what+" "+strconv.Itoa(first.number), first.at, codeDecides)
 }
 
-// takePort takes a port that the code and the image leave open.
-func (r *Result) takePort(pointer string, s *Service, c *candidate) {
-	var open []int
-	for i, l := range s.source.Listeners {
-		if l.Port == 0 && l.Unless == "" && !l.Socket && s.listenerPort[i] == "" {
-			open = append(open, i)
+// takePorts takes the ports that the code and the image leave open: those on
+// which the program listens when it is started as the file starts it, else the
+// file's only port where there is one listener.
+func (r *Result) takePorts(pointer string, s *Service, c *candidate, main *source.Main) {
+	for i := range s.source.Listeners {
+		l := &s.source.Listeners[i]
+		if l.Port != 0 || l.Unless != "" || l.Socket || s.listenerPort[i] != "" {
+			continue
+		}
+		if after := startedListener(main, s.source, i); after != nil && after.Port != 0 && after.Unless == "" {
+			r.takePort(pointer, s, i, after.Port, after.PortAt)
+		} else if len(s.source.Listeners) == 1 && len(c.ports) == 1 {
+			r.takePort(pointer, s, i, c.ports[0].number, c.ports[0].at)
 		}
 	}
-	if len(open) != 1 || len(s.source.Listeners) != 1 || len(c.ports) != 1 {
-		return
+}
+
+func startedListener(started, plain *source.Main, i int) *source.Listener {
+	if started == nil {
+		return nil
 	}
-	port := c.ports[0]
-	name := s.freeName(string(s.source.Listeners[open[0]].Role))
-	s.Ports[name] = port.number
-	s.listenerPort[open[0]] = name
-	s.prove("/ports/"+name, strconv.Itoa(port.number), port.at)
-	s.ownPort(name)
-	s.needPort(&s.source.Listeners[open[0]], port.number, port.at)
-	r.answeredBy(pointer + "/ports/" + name)
+	return sameListener(started, plain, i)
+}
+
+// takePort gives a listener its port and drops the question.
+func (r *Result) takePort(pointer string, s *Service, i, port int, at source.Fact) {
+	l := &s.source.Listeners[i]
+	r.answeredBy(pointer+"/ports/"+string(l.Role), l.Fact)
+	name := s.nameOf(port)
+	if name == "" {
+		name = s.freeName(string(l.Role))
+		s.Ports[name] = port
+		s.prove("/ports/"+name, strconv.Itoa(port), at)
+		s.needPort(l, port, at)
+	}
+	s.listenerPort[i] = name
 	s.notes = slices.DeleteFunc(s.notes, func(n note) bool { return n.key == "ports" })
 }
 
-// answeredBy drops a question that a file answers.
-func (r *Result) answeredBy(key string) {
-	r.Unknown = slices.DeleteFunc(r.Unknown, func(u Unknown) bool { return u.Key == key })
+// answeredBy drops the questions that a file answers; of those about ports only
+// the one on a listener.
+func (r *Result) answeredBy(key string, listener source.Fact) {
+	r.Unknown = slices.DeleteFunc(r.Unknown, func(u Unknown) bool {
+		return strings.HasPrefix(u.Key, key) && strings.Trim(u.Key[len(key):], "0123456789") == "" && strings.Contains(u.Why, where(listener))
+	})
 }
 
 // takeProbes takes the paths that the code does not show, on a port that it has.
@@ -136,6 +161,6 @@ func (r *Result) takeProbes(pointer string, s *Service, c *stand) {
 		s.prove("/"+key, p.path, p.at)
 		s.probePort[key] = name
 		s.setPath(key, p.path)
-		r.answeredBy(pointer + "/" + key)
+		r.Unknown = slices.DeleteFunc(r.Unknown, func(u Unknown) bool { return u.Key == pointer+"/"+key })
 	}
 }

@@ -24,8 +24,14 @@ func (r *Result) readCompose() {
 		if err != nil {
 			continue
 		}
-		for _, s := range compose.Services(docs) {
-			r.stands = append(r.stands, readComposed(t, s))
+		vars := map[string]string{}
+		if beside := r.open(path.Join(path.Dir(name), ".env")); beside != nil {
+			vars = compose.Variables(beside.data)
+		}
+		for _, s := range compose.Services(docs, vars) {
+			c := readComposed(t, s)
+			r.readEnvFiles(t, s, c)
+			r.stands = append(r.stands, c)
 		}
 	}
 }
@@ -64,4 +70,19 @@ func readComposed(t *text, s *compose.Service) *candidate {
 		}
 	}
 	return c
+}
+
+// readEnvFiles adds what the files of env_file set and environment does not.
+func (r *Result) readEnvFiles(t *text, s *compose.Service, c *candidate) {
+	for _, file := range s.EnvFiles {
+		set := r.open(path.Join(path.Dir(t.name), file.Value))
+		if set == nil {
+			continue
+		}
+		for name, value := range compose.Variables(set.data) {
+			if _, had := c.given.Env[name]; !had {
+				c.given.Env[name] = source.Setting{Value: value, At: t.of(file.Node)}
+			}
+		}
+	}
 }

@@ -31,7 +31,7 @@ type built struct {
 }
 
 // variants are Dockerfiles for something else than delivery.
-var variants = []string{"dev", "debug", "test", "tests", "ci", "lint", "e2e", "docs", "site", "tools", "local", "devcontainer", "goreleaser", "release", "base", "builder", "build", "artifacts", "windows"}
+var variants = []string{"dev", "debug", "coverage", "test", "tests", "ci", "lint", "e2e", "docs", "site", "tools", "local", "devcontainer", "goreleaser", "release", "base", "builder", "build", "artifacts", "windows"}
 
 func isDockerfile(name string) bool {
 	base := path.Base(name)
@@ -48,7 +48,7 @@ func isVariant(name string) bool {
 // readImages reads every Dockerfile; of those at one place the plain name comes first.
 func (r *Result) readImages() {
 	for _, name := range r.tree.Files() {
-		if !isDockerfile(name) || isSample(name) {
+		if !isDockerfile(name) || isSample(name) || strings.Contains(strings.ToLower(name), "windows") {
 			continue
 		}
 		if t := r.open(name); t != nil {

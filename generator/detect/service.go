@@ -30,6 +30,7 @@ func (r *Result) readService(i int, s *Service, modules []*source.Module) {
 	r.startImage(s)
 	s.readArgs(ask, r.startedWith(s))
 	r.readPorts(s, ask)
+	r.fillPorts(i, s)
 	s.readProbes(ask)
 	r.compare(i, s)
 	r.compareBuilds(s)

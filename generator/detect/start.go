@@ -28,7 +28,7 @@ func (r *Result) startImage(s *Service) {
 // started program, too: where it isn't, the image brings a file that is not here.
 func knowsAsMuch(started, plain *source.Main) bool {
 	for i := range plain.Listeners {
-		after := sameListener(started, &plain.Listeners[i])
+		after := sameListener(started, plain, i)
 		if after == nil || plain.Listeners[i].Port != 0 && after.Port == 0 {
 			return false
 		}
@@ -68,7 +68,7 @@ func (r *Result) moved(pointer string, s *Service) (any bool) {
 	}
 	for i := range s.plain.Listeners {
 		before := &s.plain.Listeners[i]
-		after := sameListener(s.source, before)
+		after := sameListener(s.source, s.plain, i)
 		if after == nil || after.Unless != "" || before.Unless != "" || after.Port == before.Port && after.Host == before.Host {
 			any = any || after != nil && after.Unless == "" && before.Unless != ""
 			continue
@@ -81,11 +81,23 @@ func (r *Result) moved(pointer string, s *Service) (any bool) {
 	return any
 }
 
-func sameListener(main *source.Main, l *source.Listener) *source.Listener {
-	for i := range main.Listeners {
-		if main.Listeners[i].Fact == l.Fact {
-			return &main.Listeners[i]
+// sameListener is the counterpart of a program's i-th listener in the program as
+// it is started: of several of one call the one in the same place among them.
+func sameListener(started, plain *source.Main, i int) *source.Listener {
+	at := 0
+	for _, l := range plain.Listeners[:i] {
+		if l.Fact == plain.Listeners[i].Fact {
+			at++
 		}
+	}
+	for n := range started.Listeners {
+		if started.Listeners[n].Fact != plain.Listeners[i].Fact {
+			continue
+		}
+		if at == 0 {
+			return &started.Listeners[n]
+		}
+		at--
 	}
 	return nil
 }

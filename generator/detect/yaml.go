@@ -174,7 +174,7 @@ func (s *Service) writeProbe(w *writer, probe, key, path string) {
 // written once.
 func (s *Service) writeEnv(w *writer) {
 	for _, e := range s.Env {
-		if e.Name == s.PortEnv {
+		if e.Name == s.PortEnv || slices.ContainsFunc(s.needed, func(n EnvVar) bool { return n.Name == e.Name }) {
 			continue
 		}
 		text := "    # reads " + e.Name

@@ -24,6 +24,9 @@ type Service struct {
 	Command     []Word
 	Healthcheck *node.Node // healthcheck.test; nil = none
 	DependsOn   []string
+	EnvFiles    []Word // paths as written
+
+	vars map[string]string
 }
 
 // Build is how the image is made. Paths are as written, relative to the file.
@@ -57,8 +60,9 @@ var fileName = regexp.MustCompile(`^(docker-)?compose([._-].*)?\.ya?ml$`)
 func Is(name string) bool { return fileName.MatchString(path.Base(name)) }
 
 // Services are those of the first document, in the order written. Aliases stand
-// for what they name; extends and include are not followed.
-func Services(docs []node.Document) (all []*Service) {
+// for what they name; extends and include are not followed. vars is what the .env
+// beside the file sets.
+func Services(docs []node.Document, vars map[string]string) (all []*Service) {
 	if len(docs) == 0 {
 		return nil
 	}
@@ -68,14 +72,14 @@ func Services(docs []node.Document) (all []*Service) {
 	}
 	for _, pair := range list.Pairs {
 		if pair.Value.Kind == node.Mapping {
-			all = append(all, read(pair.Key.Text(), pair.Value))
+			all = append(all, read(pair.Key.Text(), pair.Value, vars))
 		}
 	}
 	return all
 }
 
-func read(name string, n *node.Node) *Service {
-	s := &Service{Name: name, Node: n, Image: n.Get("image"), Healthcheck: n.Path("healthcheck", "test")}
+func read(name string, n *node.Node, vars map[string]string) *Service {
+	s := &Service{vars: vars, Name: name, Node: n, Image: n.Get("image"), Healthcheck: n.Path("healthcheck", "test")}
 	if b := n.Get("build"); b != nil {
 		s.Build = &Build{Context: b.Text(), Node: b}
 		if b.Kind == node.Mapping {
@@ -84,7 +88,14 @@ func read(name string, n *node.Node) *Service {
 	}
 	s.ports(n.Get("ports"))
 	s.environment(n.Get("environment"))
-	s.Entrypoint, s.Command = words(n.Get("entrypoint")), words(n.Get("command"))
+	s.Entrypoint, s.Command = s.words(n.Get("entrypoint")), s.words(n.Get("command"))
+	if files := n.Get("env_file"); files.Text() != "" {
+		s.EnvFiles = []Word{{files.Text(), files}}
+	} else if files != nil {
+		for _, item := range files.Items {
+			s.EnvFiles = append(s.EnvFiles, Word{item.Text() + item.Get("path").Text(), item})
+		}
+	}
 	if d := n.Get("depends_on"); d != nil {
 		for _, item := range d.Items {
 			s.DependsOn = append(s.DependsOn, item.Text())
@@ -107,7 +118,7 @@ func (s *Service) ports(n *node.Node) {
 		if item.Kind == node.Mapping {
 			text, at = item.Get("target").Text(), item.Get("target")
 		}
-		text, known := interpolate(text)
+		text, known := s.interpolate(text)
 		text, protocol, _ := strings.Cut(text, "/")
 		number, err := strconv.Atoi(text[strings.LastIndexByte(text, ':')+1:])
 		if known && err == nil && number > 0 && number < 65536 && protocol != "udp" {
@@ -122,17 +133,23 @@ func (s *Service) environment(n *node.Node) {
 		return
 	}
 	for _, pair := range n.Pairs {
-		value, known := interpolate(pair.Value.Text())
-		s.Env = append(s.Env, Env{pair.Key.Text(), value, known && !pair.Value.IsNull(), pair.Key})
+		value, known := s.interpolate(pair.Value.Text())
+		if pair.Value.IsNull() {
+			value, known = s.passed(pair.Key.Text())
+		}
+		s.Env = append(s.Env, Env{pair.Key.Text(), value, known, pair.Key})
 	}
 	for _, item := range n.Items {
 		name, value, ok := strings.Cut(item.Text(), "=")
-		value, known := interpolate(value)
-		s.Env = append(s.Env, Env{name, value, ok && known, item})
+		value, known := s.interpolate(value)
+		if !ok {
+			value, known = s.passed(name)
+		}
+		s.Env = append(s.Env, Env{name, value, known, item})
 	}
 }
 
-func words(n *node.Node) (all []Word) {
+func (s *Service) words(n *node.Node) (all []Word) {
 	if n == nil {
 		return nil
 	}
@@ -154,7 +171,7 @@ func words(n *node.Node) (all []Word) {
 				at = item
 			}
 		}
-		value, known := interpolate(w.Value)
+		value, known := s.interpolate(w.Value)
 		if !known {
 			value = ""
 		}
@@ -165,12 +182,28 @@ func words(n *node.Node) (all []Word) {
 
 var variable = regexp.MustCompile(`\$(\$|\{[A-Za-z_][A-Za-z0-9_]*(?::?-([^{}]*))?[^{}]*\}|[A-Za-z_][A-Za-z0-9_]*)`)
 
-// interpolate puts the defaults of variables in; known is false where one has
-// none (https://docs.docker.com/reference/compose-file/interpolation/).
-func interpolate(text string) (value string, known bool) {
+// passed is a variable without a value: what the .env sets.
+func (s *Service) passed(name string) (value string, known bool) {
+	value, known = s.vars[name]
+	return value, known
+}
+
+// interpolate puts variables in, by the .env or their defaults; known is false
+// where one has neither
+// (https://docs.docker.com/reference/compose-file/interpolation/).
+func (s *Service) interpolate(text string) (value string, known bool) {
 	known = true
 	value = variable.ReplaceAllStringFunc(text, func(found string) string {
 		m := variable.FindStringSubmatch(found)
+		name := strings.TrimLeft(found, "${")
+		if end := strings.IndexFunc(name, func(r rune) bool {
+			return r != '_' && !(r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z')
+		}); end >= 0 {
+			name = name[:end]
+		}
+		if set, ok := s.vars[name]; ok && m[1] != "$" {
+			return set
+		}
 		switch {
 		case m[1] == "$":
 			return "$"
