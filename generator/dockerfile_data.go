@@ -22,6 +22,7 @@ type dockerfileData struct {
 	Mod       string          // -mod flag
 	Cgo       bool            // a C compiler does not cross-compile: build on the target platform
 	GOARM     bool            // a 32-bit ARM platform is asked for
+	Version   string          // the variable that the linker sets
 	Tags      string
 	Package   string // "./cmd/api", from the module
 
@@ -43,6 +44,7 @@ func newDockerfile(in *Input, group []*ship.Service, found *problems) (*dockerfi
 		Arguments:    goSettings(in.Ship.Go),
 		Netrc:        len(in.Ship.Go.Private) > 0,
 		Cgo:          service.Build.Cgo,
+		Version:      service.Build.Version,
 		GOARM:        slices.ContainsFunc(in.Ship.Image.Platforms, func(p string) bool { return strings.HasPrefix(p, "linux/arm/") }),
 		Package:      packagePath(in, service, found),
 		Certificates: !base.certificates,

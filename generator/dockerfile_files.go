@@ -51,5 +51,5 @@ func imageFiles(in *Input, service *ship.Service) (all []string) {
 
 // sameBuild says whether two services of one main are built alike.
 func sameBuild(a, b ship.Build) bool {
-	return a.Cgo == b.Cgo && slices.Equal(a.Tags, b.Tags) && slices.Equal(a.Files, b.Files)
+	return a.Cgo == b.Cgo && a.Version == b.Version && slices.Equal(a.Tags, b.Tags) && slices.Equal(a.Files, b.Files)
 }

@@ -65,6 +65,10 @@ func TestDockerfileLines(t *testing.T) {
 			[]string{"\nFROM scratch\n", "/etc/ssl/certs/ca-certificates.crt", "-tags=netgo,timetzdata", "USER 65532:65532"}, nil,
 		},
 		{
+			"the linker's variable", "services: {api: {build: {main: ./cmd/api, version: acme.dev/orders/internal/build.Version}}}", nil,
+			[]string{`-X acme.dev/orders/internal/build.Version=$VERSION"`}, []string{"main.version"},
+		},
+		{
 			"no dependencies", "services: {api: {build: ./cmd/api}}", func(r *Identity) { r.GoSum = false },
 			[]string{"go build -mod=readonly"}, []string{"go mod download", "go.sum", "/go/pkg/mod"},
 		},

@@ -11,7 +11,7 @@ var dockerfileTarget = Target{
 		"A service in Node.js, Python or Rust has its Dockerfile in its context, made from manifest and lock: exact installs, caches, the same user. " +
 		"`build.dockerfile` and `build.image` are used as they are.",
 	Keys: []string{
-		"/services/*/build/main", "/services/*/build/language", "/services/*/build/command", "/services/*/build/cgo", "/services/*/build/tags", "/services/*/build/files",
+		"/services/*/build/main", "/services/*/build/language", "/services/*/build/command", "/services/*/build/cgo", "/services/*/build/tags", "/services/*/build/version", "/services/*/build/files",
 		"/services/*/build/context", "/services/*/build/dockerfile", "/services/*/ports", "/image/base", "/go/proxy", "/go/private",
 	},
 	Plan: planDockerfiles,

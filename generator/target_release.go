@@ -64,13 +64,14 @@ type goreleaser struct {
 type goreleaserBuild struct {
 	ID, Main, Binary string
 	Dir              string // of its module, "" for the root
+	Version          string // variable that the linker sets
 	Tags             []string
 }
 
 func (p *planner) goreleaser(programs []*ship.Service) goreleaser {
 	config := goreleaser{Project: p.in.Ship.Name, SBOM: p.in.Ship.Release.SBOM}
 	for _, service := range programs {
-		build := goreleaserBuild{ID: service.Name, Main: "./" + mainInModule(p.in.of(service), service), Binary: service.Name, Tags: service.Build.Tags}
+		build := goreleaserBuild{ID: service.Name, Main: "./" + mainInModule(p.in.of(service), service), Binary: service.Name, Tags: service.Build.Tags, Version: service.Build.Version}
 		if dir := moduleDir(p.in.of(service)); dir != "." {
 			build.Dir = dir
 		}

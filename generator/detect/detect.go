@@ -82,6 +82,7 @@ type Service struct {
 	image        *image            // that stands; nil = none
 	needed       []EnvVar          // variables without which it does not listen where it is said to
 	moves        bool              // the image makes the program listen elsewhere
+	version      string            // variable that the linker sets, "" = main.version
 	tags         []string          // build tags that all builds have
 	resources    *resources        // of its manifests; nil or empty = none that all agree on
 	notes        []note

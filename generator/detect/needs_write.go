@@ -26,12 +26,7 @@ func (s *Service) writeNeeds(w *writer, questions []Unknown) {
 }
 
 // writeFiles are the lines of build where the image holds files beside the program.
-func (s *Service) writeFiles(w *writer, cgo bool) {
-	w.line("    build:")
-	w.value("      main: "+quote(s.mainPath()), s.at("/main"))
-	if cgo {
-		w.value("      cgo: true", s.at("/cgo"))
-	}
+func (s *Service) writeFiles(w *writer) {
 	w.line("      files: # read at run time, from the working folder")
 	for _, seen := range slices.Sorted(maps.Keys(s.Needs.Files)) {
 		w.value("        "+quote(seen)+": "+quote(s.Needs.Files[seen]), s.at("/needs/files/"+seen))

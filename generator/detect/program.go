@@ -2,6 +2,7 @@ package detect
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -71,6 +72,9 @@ func (r *Result) binary(s *Service) (name string, at source.Fact) {
 	return name, at
 }
 
+// variable is what build.version takes: no name that a Makefile puts together.
+var variable = regexp.MustCompile(`^[A-Za-z0-9_.~-]+(/[A-Za-z0-9_.~-]+)*\.[A-Za-z_][A-Za-z0-9_]*$`)
+
 // linked is the version that the linker sets in a build of a main, where a
 // rendered image would not set it.
 func (r *Result) linked(s *Service) (name string, at source.Fact) {
@@ -119,7 +123,11 @@ func (r *Result) compareBuilds(s *Service) {
 		s.tags = tags
 		s.prove("/tags", strings.Join(tags, ","), at)
 	}
-	if name, at := r.linked(s); name != "" && s.Kind != string(source.KindCommand) {
+	switch name, at := r.linked(s); {
+	case variable.MatchString(name):
+		s.version = name
+		s.prove("/version", name, at)
+	case name != "" && s.Kind != string(source.KindCommand):
 		s.notes = append(s.notes, note{"build", "the linker sets " + name + " in " + where(at) + ", in a rendered image main.version"})
 	}
 }

@@ -80,25 +80,46 @@ func (s *Service) writeBuild(w *writer) {
 		w.value("    build: {dockerfile: "+quote(s.dockerfile)+"}", evidence{"builds " + s.mainPath()})
 		return
 	}
+	keys := s.buildKeys()
 	if s.Needs != nil && len(s.Needs.Files) > 0 {
-		s.writeFiles(w, s.Cgo)
-		return
+		w.line("    build:")
+		for _, k := range keys {
+			w.value("      "+k.text, k.at)
+		}
+		s.writeFiles(w)
+	} else {
+		var texts []string
+		var at evidence
+		for _, k := range keys {
+			texts, at = append(texts, k.text), append(at, k.at...)
+		}
+		w.value("    build: {"+strings.Join(texts, ", ")+"}", slices.Compact(at))
 	}
-	text := "    build: {main: " + quote(s.mainPath())
-	if s.Cgo {
-		text += ", cgo: true"
-	}
-	at := append(s.at("/main"), s.at("/cgo")...)
-	if len(s.tags) > 0 {
-		text += ", tags: [" + strings.Join(s.tags, ", ") + "]"
-		at = append(at, s.at("/tags")...)
-	}
-	w.value(text+"}", at)
 	for _, n := range s.notes {
 		if n.key == "build" {
 			w.line("    # build: " + n.text)
 		}
 	}
+}
+
+type buildKey struct {
+	text string
+	at   evidence
+}
+
+// buildKeys are the keys below build that have one line each.
+func (s *Service) buildKeys() []buildKey {
+	keys := []buildKey{{"main: " + quote(s.mainPath()), s.at("/main")}}
+	if s.Cgo {
+		keys = append(keys, buildKey{"cgo: true", s.at("/cgo")})
+	}
+	if len(s.tags) > 0 {
+		keys = append(keys, buildKey{"tags: [" + strings.Join(s.tags, ", ") + "]", s.at("/tags")})
+	}
+	if s.version != "" {
+		keys = append(keys, buildKey{"version: " + quote(s.version), s.at("/version")})
+	}
+	return keys
 }
 
 // mainPath is the folder as `go build` takes it.

@@ -38,7 +38,7 @@ func decodeService(name string, v *value) *Service {
 
 func decodeBuild(v *value) Build {
 	b := Build{Main: v.str("main"), Language: v.str("language"), Context: v.str("context"), Dockerfile: v.str("dockerfile"),
-		Image: v.str("image"), Command: v.strings("command"), Cgo: v.bool("cgo"), Tags: v.strings("tags")}
+		Image: v.str("image"), Command: v.strings("command"), Cgo: v.bool("cgo"), Tags: v.strings("tags"), Version: v.str("version")}
 	for _, e := range v.get("files").sorted() {
 		b.Files = append(b.Files, ConfigFile{e.key, e.value.text})
 	}

@@ -82,6 +82,9 @@ var (
 		hint: `such as "ghcr.io/acme/proxy:1.4.2"`})
 	buildTag = compiled(format{name: "build tag", want: "a Go build tag", pattern: `^[A-Za-z0-9_.]+$`,
 		hint: `letters, digits, "_" and "."`})
+	// goVariable is a package-level variable as the linker names it.
+	goVariable = compiled(format{name: "Go variable", want: "a variable as the linker names it", pattern: `^[A-Za-z0-9_.~-]+(/[A-Za-z0-9_.~-]+)*\.[A-Za-z_][A-Za-z0-9_]*$`,
+		hint: `an import path, "." and the name, such as main.version`})
 )
 
 func branchJudge(s string) string {

@@ -98,6 +98,7 @@ type Build struct {
 	Command    []string // of a language; nil = the generator finds it
 	Cgo        bool
 	Tags       []string     // Go build tags
+	Version    string       // variable that the linker sets, main.version by default
 	Files      []ConfigFile // what the program reads at run time, by the path that it sees
 }
 

@@ -66,9 +66,11 @@ var buildSpec = &spec{shape: object, name: "build", oneOf: []string{"main", "lan
 		doc: "Builds the Go program with cgo: with a C compiler, on a base that has a C library."},
 	{key: "tags", spec: setOf(str(buildTag)), example: "[netgo]",
 		doc: "Go build tags."},
+	{key: "version", spec: str(goVariable), def: "main.version", example: "main.Version",
+		doc: "The Go variable that the linker sets to the version of what is built. One that is not there does no harm."},
 	{key: "files", spec: mapOf(seenPath, maxNames, str(filePath)), example: "{templates: web/templates}",
 		doc: "Files and folders of the repository that the Go program reads at run time and that its image holds beside it, by the path that the program sees. A relative one begins at its working folder, which is /srv then."},
-}, needs: []need{{"context", []string{"language", "dockerfile"}}, {"command", []string{"language"}}, {"cgo", []string{"main"}}, {"tags", []string{"main"}}, {"files", []string{"main"}}},
+}, needs: []need{{"context", []string{"language", "dockerfile"}}, {"command", []string{"language"}}, {"cgo", []string{"main"}}, {"tags", []string{"main"}}, {"version", []string{"main"}}, {"files", []string{"main"}}},
 	short: &short{str(folder), func(v *value) *value { return mapValue("main", v) }}}
 
 var (
