@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os/exec"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -190,4 +191,39 @@ func stackEnvironment(data []byte) (map[string]string, error) {
 	err := yaml.Unmarshal(data, &stack)
 	delete(stack.Resources.Hook.Properties.Environment.Variables, "APP_VERSION") // shipgen's own
 	return stack.Resources.Hook.Properties.Environment.Variables, err
+}
+
+func TestGlobRegex(t *testing.T) {
+	got := []string{globRegex("v*"), globRegex("release/1.x"), globRegex("main")}
+	if diff := cmp.Diff([]string{"^v.*$", `^release/1\.x$`, "^main$"}, got); diff != "" {
+		t.Errorf("patterns (-want +got):\n%s", diff)
+	}
+}
+
+// TestAccountIDs keeps long names apart, and within what Google Cloud allows.
+func TestAccountIDs(t *testing.T) {
+	const long = "run-a-very-long-application-production-"
+	got := []string{accountID("run-orders-production-run"), accountID(long + "eu"), accountID(long + "us")}
+	if got[1] == got[2] {
+		t.Errorf("one id for two accounts: %s", got[1])
+	}
+	valid := regexp.MustCompile(`^[a-z][a-z0-9-]{4,28}[a-z0-9]$`)
+	for _, id := range got {
+		if !valid.MatchString(id) {
+			t.Errorf("%s is no id of a service account", id)
+		}
+	}
+}
+
+func TestRunAs(t *testing.T) {
+	site := &platformSite{
+		Environment: &ship.Environment{Name: "live"}, in: &Input{Ship: &ship.Ship{Name: "orders"}},
+		Target: &ship.Target{Name: "run", Options: map[string]string{"project": "acme.dev:prod"}},
+	}
+	got := []string{runAs(site)}
+	site.Target.Options["runAs"] = "a@b.iam.gserviceaccount.com"
+	got = append(got, runAs(site))
+	if diff := cmp.Diff([]string{"run-orders-live-run@prod.acme.dev.iam.gserviceaccount.com", "a@b.iam.gserviceaccount.com"}, got); diff != "" {
+		t.Errorf("accounts (-want +got):\n%s", diff)
+	}
 }
