@@ -38,6 +38,9 @@ func (s *Service) needPort(l *source.Listener, port int, at source.Fact) {
 	if l.PortEnv == "" || s.image != nil && s.image.given.Env[l.PortEnv].Value != "" {
 		return
 	}
+	if port, _ := s.takenFor(l.PortEnv); port != 0 {
+		return
+	}
 	s.needed = append(s.needed, EnvVar{Name: l.PortEnv, Default: strconv.Itoa(port), at: at})
 }
 

@@ -104,10 +104,22 @@ func (r *Result) takePorts(pointer string, s *Service, c *candidate, main *sourc
 		}
 		if after := startedListener(main, s.source, i); after != nil && after.Port != 0 && after.Unless == "" {
 			r.takePort(pointer, s, i, after.Port, after.PortAt)
+		} else if port, at := s.takenFor(l.PortEnv); port != 0 { // two ways to listen on one port
+			r.takePort(pointer, s, i, port, at)
 		} else if len(s.source.Listeners) == 1 && len(c.ports) == 1 {
 			r.takePort(pointer, s, i, c.ports[0].number, c.ports[0].at)
 		}
 	}
+}
+
+// takenFor is the port that a variable was found to hold.
+func (s *Service) takenFor(variable string) (int, source.Fact) {
+	for _, e := range s.needed {
+		if port, err := strconv.Atoi(e.Default); err == nil && e.Name == variable {
+			return port, e.at
+		}
+	}
+	return 0, source.Fact{}
 }
 
 func startedListener(started, plain *source.Main, i int) *source.Listener {

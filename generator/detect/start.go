@@ -124,7 +124,8 @@ func (s *Service) startReason(l *source.Listener) string {
 // secrets.
 func (s *Service) carriedEnv() (all []EnvVar) {
 	for _, e := range s.plain.Env {
-		if set, ok := s.image.given.Env[e.Name]; ok && !e.Secret {
+		set, ok := s.image.given.Env[e.Name]
+		if hasPassword := strings.Contains(set.Value, "://") && strings.Contains(set.Value, "@"); ok && !e.Secret && !hasPassword {
 			all = append(all, EnvVar{Name: e.Name, Default: set.Value, at: set.At})
 		}
 	}

@@ -79,24 +79,24 @@ func Services(docs []node.Document, vars map[string]string) (all []*Service) {
 }
 
 func read(name string, n *node.Node, vars map[string]string) *Service {
-	s := &Service{vars: vars, Name: name, Node: n, Image: n.Get("image"), Healthcheck: n.Path("healthcheck", "test")}
-	if b := n.Get("build"); b != nil {
-		s.Build = &Build{Context: b.Text(), Node: b}
+	s := &Service{vars: vars, Name: name, Node: n, Image: get(n, "image"), Healthcheck: get(n, "healthcheck").Get("test")}
+	if b := get(n, "build"); b != nil {
+		s.Build = &Build{Context: s.path(b), Dockerfile: s.path(b.Get("dockerfile")), Target: b.Get("target").Text(), Node: b}
 		if b.Kind == node.Mapping {
-			s.Build.Context, s.Build.Dockerfile, s.Build.Target = b.Get("context").Text(), b.Get("dockerfile").Text(), b.Get("target").Text()
+			s.Build.Context = s.path(b.Get("context"))
 		}
 	}
-	s.ports(n.Get("ports"))
-	s.environment(n.Get("environment"))
-	s.Entrypoint, s.Command = s.words(n.Get("entrypoint")), s.words(n.Get("command"))
-	if files := n.Get("env_file"); files.Text() != "" {
+	s.ports(get(n, "ports"))
+	s.environment(get(n, "environment"))
+	s.Entrypoint, s.Command = s.words(get(n, "entrypoint")), s.words(get(n, "command"))
+	if files := get(n, "env_file"); files.Text() != "" {
 		s.EnvFiles = []Word{{files.Text(), files}}
 	} else if files != nil {
 		for _, item := range files.Items {
 			s.EnvFiles = append(s.EnvFiles, Word{item.Text() + item.Get("path").Text(), item})
 		}
 	}
-	if d := n.Get("depends_on"); d != nil {
+	if d := get(n, "depends_on"); d != nil {
 		for _, item := range d.Items {
 			s.DependsOn = append(s.DependsOn, item.Text())
 		}
@@ -127,12 +127,17 @@ func (s *Service) ports(n *node.Node) {
 	}
 }
 
-// environment reads both forms: a mapping, and a list of NAME=value.
+// environment reads both forms: a mapping, and a list of NAME=value. What is
+// merged in comes first where it is written first: a later one wins.
 func (s *Service) environment(n *node.Node) {
 	if n == nil {
 		return
 	}
 	for _, pair := range n.Pairs {
+		if pair.Key.Text() == "<<" {
+			s.environment(pair.Value)
+			continue
+		}
 		value, known := s.interpolate(pair.Value.Text())
 		if pair.Value.IsNull() {
 			value, known = s.passed(pair.Key.Text())
@@ -140,6 +145,10 @@ func (s *Service) environment(n *node.Node) {
 		s.Env = append(s.Env, Env{pair.Key.Text(), value, known, pair.Key})
 	}
 	for _, item := range n.Items {
+		if item.Kind == node.Mapping { // several merged
+			s.environment(item)
+			continue
+		}
 		name, value, ok := strings.Cut(item.Text(), "=")
 		value, known := s.interpolate(value)
 		if !ok {
@@ -181,6 +190,32 @@ func (s *Service) words(n *node.Node) (all []Word) {
 }
 
 var variable = regexp.MustCompile(`\$(\$|\{[A-Za-z_][A-Za-z0-9_]*(?::?-([^{}]*))?[^{}]*\}|[A-Za-z_][A-Za-z0-9_]*)`)
+
+// get is the value under a key, also of a mapping that is merged in
+// (https://docs.docker.com/reference/compose-file/fragments/).
+func get(n *node.Node, key string) *node.Node {
+	if v := n.Get(key); v != nil {
+		return v
+	}
+	merged := n.Get("<<")
+	if merged == nil {
+		return nil
+	}
+	for _, from := range append([]*node.Node{merged}, merged.Items...) {
+		if v := from.Get(key); v != nil {
+			return v
+		}
+	}
+	return nil
+}
+
+// path is a text with its variables; one that is not known stays as written.
+func (s *Service) path(n *node.Node) string {
+	if text, known := s.interpolate(n.Text()); known {
+		return text
+	}
+	return n.Text()
+}
 
 // passed is a variable without a value: what the .env sets.
 func (s *Service) passed(name string) (value string, known bool) {

@@ -22,6 +22,7 @@ func TestServices(t *testing.T) {
 		{"build", "build: .", "build . "},
 		{"dockerfile", "build: {context: a, dockerfile: b}\nenv_file: [x, {path: y}]\ndepends_on: [db]", "build a b files x y needs db"},
 		{"conditions", "depends_on: {db: {condition: service_healthy}}", "needs db"},
+		{"merged", "environment: {<<: {A: 1, B: 2}, B: 3}\n<<: {command: x, build: {context: '${PORT}', dockerfile: $NONE}}", "env A=1 B=2 B=3 command x build 81 $NONE"},
 		{"text", "x", ""},
 	} {
 		t.Run(test.name, func(t *testing.T) {
