@@ -3,6 +3,7 @@ package detect
 import (
 	"fmt"
 	"go/version"
+	"slices"
 	"strconv"
 	"time"
 
@@ -32,8 +33,9 @@ func (s *Service) readStop(n *Needs, facts *source.Needs) {
 		longest, n.ShutdownTimeout = d, stop.Timeout
 		s.prove("/needs/shutdownTimeout", stop.Timeout, stop.TimeoutAt)
 	}
-	if endless := facts.Stops; longest == 0 && len(endless) > 0 && endless[0].Endless {
-		s.note("stop", "stopping has no deadline of its own: what is not done within the grace period is cut off", endless[0].Fact)
+	bounded := slices.ContainsFunc(facts.Stops, func(stop source.Stop) bool { return !stop.Endless })
+	if len(facts.Stops) > 0 && !bounded {
+		s.note("stop", "stopping has no deadline of its own: what is not done within the grace period is cut off", facts.Stops[0].Fact)
 	}
 	if lives := s.Kind == string(source.KindService) || s.Kind == string(source.KindWorker); lives && !mayCatch && s.readWhole() {
 		s.notes = append(s.notes, note{"stop", "nothing in the code catches SIGTERM: it ends the program at once, requests in flight included"})
@@ -61,7 +63,7 @@ func (s *Service) gracePeriod() time.Duration {
 		return 0
 	}
 	before := drain
-	if len(s.Ports) == 0 || s.Kind != string(source.KindService) {
+	if s.Kind != string(source.KindService) {
 		before = 0
 	}
 	return (before + d + slack).Round(time.Second)

@@ -135,7 +135,7 @@ func (c *call) noteProcessors() {
 var stopMethods = map[string]bool{"Shutdown": true, "GracefulStop": true, "ShutdownWithContext": true, "ShutdownWithTimeout": true}
 
 func (c *call) noteStop() {
-	if c.recv == nil {
+	if c.recv == nil || c.off > 0 { // of a server that is not there by default
 		return
 	}
 	if _, isServer := servers[c.recv.ext]; !isServer && c.recv.router == nil {
