@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"golang.org/x/mod/modfile"
+	versions "golang.org/x/mod/module"
+	"golang.org/x/mod/semver"
 
 	"github.com/shipgen/shipgen/lint"
 )
@@ -31,13 +33,26 @@ var modules = &lint.Collector{
 	File:  collectModule,
 }
 
+// anyVersion lets a branch stand where a version should: the go command resolves
+// it, and what else the file says holds all the same.
+func anyVersion(name, version string) (string, error) {
+	if semver.IsValid(version) {
+		return version, nil
+	}
+	_, major, _ := versions.SplitPathVersion(name)
+	if major = strings.TrimLeft(major, "/."); major != "" {
+		return strings.TrimSuffix(major, "-unstable") + ".0.0", nil
+	}
+	return "v0.0.0", nil
+}
+
 func collectModule(p *lint.Pass) error {
 	if isSample(p.File.Path) {
 		return nil
 	}
-	f, err := modfile.Parse(p.File.Path, p.File.Data, nil)
+	f, err := modfile.Parse(p.File.Path, p.File.Data, anyVersion)
 	if err != nil {
-		f, err = modfile.ParseLax(p.File.Path, p.File.Data, nil)
+		f, err = modfile.ParseLax(p.File.Path, p.File.Data, anyVersion)
 	}
 	if err != nil || f.Module == nil {
 		return nil

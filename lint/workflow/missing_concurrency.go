@@ -20,7 +20,7 @@ var MissingConcurrency = &lint.Rule{
 
 func missingConcurrency(p *lint.Pass) error {
 	w := view(p)
-	if w.Action || len(w.Jobs) == 0 || w.OnlyOn("workflow_call") || onlyCalls(w) {
+	if w.Action || len(w.Jobs) == 0 || w.OnlyOn("workflow_call") || onlyCalls(w) && w.Concurrency == nil {
 		return nil
 	}
 	f := lint.Finding{Span: triggersPlace(p, w), Hint: "set concurrency with a group per branch and cancel-in-progress"}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/actions"
+	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/pin"
 )
 
@@ -19,7 +20,7 @@ var RetiredAction = &lint.Rule{
 		"- uses: actions/upload-artifact@v3\n- uses: actions/create-release@v1", "- uses: actions/upload-artifact@v7\n- run: gh release create \"$GITHUB_REF_NAME\"",
 		"Move to the version or the action that the message names."),
 	Theme: lint.Broken, Severity: lint.High, Confidence: lint.HighConfidence, Audience: lint.Regular,
-	Kinds: workflowsAndActions, Aliases: []string{},
+	Kinds: append([]lint.Kind{lint.PreCommit}, workflowsAndActions...), Aliases: []string{},
 	File: retiredAction,
 }
 
@@ -40,6 +41,9 @@ var shutdowns = map[string]shutdown{
 }
 
 func retiredAction(p *lint.Pass) error {
+	if p.File.Is(lint.PreCommit) {
+		return retiredHook(p)
+	}
 	for _, ref := range references(view(p)) {
 		if ref.Kind != pin.Action && ref.Kind != pin.ReusableWorkflow || ref.Err != nil || ref.Dynamic {
 			continue
@@ -56,12 +60,8 @@ func retiredAction(p *lint.Pass) error {
 			}
 			continue
 		}
-		if instead := archivedActions[name]; instead != "" {
-			p.Report(lint.Finding{
-				Span: span, Severity: lint.Medium, Aliases: []string{"zizmor:archived-uses"},
-				Message: fmt.Sprintf("%s is no longer maintained: its repository is archived", quote(ref.Action())),
-				Hint:    "move to " + instead,
-			})
+		if instead, ok := archivedInstead(name); ok {
+			reportArchived(p, span, ref.Action(), instead)
 			continue
 		}
 		if note := actions.Note(ref.Name); archived(note) {
@@ -74,6 +74,29 @@ func retiredAction(p *lint.Pass) error {
 		}
 	}
 	return nil
+}
+
+// retiredHook finds pre-commit hooks of archived repositories of GitHub.
+func retiredHook(p *lint.Pass) error {
+	return eachHookSource(p, func(entry *node.Node) {
+		source := entry.Get("repo")
+		name, ok := strings.CutPrefix(strings.ToLower(source.Text()), "https://github.com/")
+		name = strings.TrimSuffix(strings.TrimSuffix(name, "/"), ".git")
+		if instead, dead := archivedInstead(name); ok && dead {
+			reportArchived(p, at(p, source), name, instead)
+		}
+	})
+}
+
+func reportArchived(p *lint.Pass, span lint.Span, name, instead string) {
+	if instead == "" {
+		instead = "one that is maintained"
+	}
+	p.Report(lint.Finding{
+		Span: span, Severity: lint.Medium, Aliases: []string{"zizmor:archived-uses"},
+		Message: fmt.Sprintf("%s is no longer maintained: its repository is archived", quote(name)),
+		Hint:    "move to " + instead,
+	})
 }
 
 // covers says which version a reference is and whether it was shut down. Of a

@@ -51,6 +51,8 @@ func reportInstall(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workf
 	switch {
 	case install.Source == shell.Local, install.Source == shell.Requirements && install.Locked:
 		return
+	case strings.Contains(install.Package, "/") && !strings.HasPrefix(install.Package, "@") && inRepository(p, w, j, s, install.Package) != "":
+		return // a folder of the repository
 	case install.Source == shell.Project && install.Package == "":
 		lock := lockOf(p, w, j, s, install.Tool)
 		if lock == "" {
