@@ -3,6 +3,7 @@ module github.com/shipgen/shipgen
 go 1.26.3
 
 require (
+	github.com/BurntSushi/toml v1.6.0
 	github.com/google/go-cmp v0.7.0
 	github.com/google/go-containerregistry v0.22.1
 	github.com/moby/buildkit v0.32.2

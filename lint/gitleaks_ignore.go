@@ -56,11 +56,5 @@ func (g GitleaksIgnore) Hide(r *Report) {
 func (e gitleaksEntry) matches(r *Report, found *Finding) bool {
 	lines := r.Lines[found.Span.File]
 	return r.PathOf(found.Span.File) == e.file && lines != nil && lines.Position(found.Span.Start).Line == e.line &&
-		(e.commit == "" || r.History && strings.HasPrefix(found.Span.File, e.commit[:shortCommit]+":")) && e.covers(found)
-}
-
-// covers says whether the finding is the rule's. What no rule of gitleaks names
-// is what its generic one finds.
-func (e gitleaksEntry) covers(found *Finding) bool {
-	return aliased("gitleaks", []string{e.rule})(found) || e.rule == "generic-api-key" && !aliasedAny("gitleaks")(found)
+		(e.commit == "" || r.History && strings.HasPrefix(found.Span.File, e.commit[:shortCommit]+":")) && gitleaksRule(e.rule, found)
 }

@@ -38,6 +38,7 @@ const (
 	goMod      = "golang.org/x/mod/..."
 	scrypt     = "golang.org/x/crypto/scrypt"
 	cmpDiff    = "github.com/google/go-cmp/..."
+	tomlParser = "github.com/BurntSushi/toml"
 )
 
 var arrows = []arrow{
@@ -50,6 +51,7 @@ var arrows = []arrow{
 	{"schema/dockerfile", []string{buildkit, module + "schema/..."}},
 	{"schema/kubernetes", []string{yamlV3, module + "schema/..."}},
 	{"schema/workflow", []string{lintCore, module + "schema/..."}},
+	{"schema/gitleaks", []string{tomlParser}},
 	{"schema", []string{module + "schema/..."}},
 	{"templates", nil},
 	{"generator/resolve", []string{"github.com/google/go-containerregistry/...", module + "schema/..."}},

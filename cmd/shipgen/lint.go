@@ -68,7 +68,7 @@ func (a *app) lintOptions(c *cli.Context) (lintOptions, error) {
 	opts.run.Audience, errs[0] = lint.ParseAudience(c.String("audience"))
 	opts.run.MinSeverity, errs[1] = lint.ParseSeverity(c.String("min-severity"))
 	opts.run.MinConfidence, errs[2] = lint.ParseConfidence(c.String("min-confidence"))
-	opts.run.Rules, errs[3] = suite.Select(opts.only, opts.skip)
+	opts.run.Rules, errs[3] = selectRules(opts.only, opts.skip)
 	opts.format, errs[4] = report.Lookup(c.String("format"))
 	var text []string
 	for _, err := range errs {
@@ -112,7 +112,9 @@ func (a *app) lint(c *cli.Context, opts lintOptions) error {
 	if err != nil {
 		return err
 	}
-	hideGitleaks(source, r)
+	if err := hideGitleaks(source, r); err != nil {
+		return err
+	}
 	if opts.known.write != "" {
 		return a.writeBaseline(opts, known, r)
 	}

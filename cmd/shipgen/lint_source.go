@@ -1,9 +1,11 @@
 package main
 
 import (
+	"fmt"
 	"io"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/gitleaks"
 	"github.com/shipgen/shipgen/schema/repo"
 	"github.com/urfave/cli/v2"
 )
@@ -85,11 +87,24 @@ func (a *app) source(scope *scope, opts lintOptions) (*lintSource, error) {
 	return s, err
 }
 
-// hideGitleaks leaves out what a .gitleaksignore at the root names.
-func hideGitleaks(s *lintSource, r *lint.Report) {
+// hideGitleaks leaves out what a .gitleaksignore at the root names, and what a
+// .gitleaks.toml there allows.
+func hideGitleaks(s *lintSource, r *lint.Report) error {
 	if data, err := s.settings.Read(".gitleaksignore"); err == nil {
 		lint.ParseGitleaksIgnore(data).Hide(r)
 	}
+	for _, name := range []string{".gitleaks.toml", ".betterleaks.toml"} {
+		data, err := s.settings.Read(name)
+		if err != nil {
+			continue
+		}
+		config, err := gitleaks.Parse(data)
+		if err != nil {
+			return invalid(fmt.Errorf("%s: %w", name, err))
+		}
+		lint.GitleaksConfig{Config: config}.Hide(r)
+	}
+	return nil
 }
 
 // indexFile is git's index where a hook works on another than the repository's

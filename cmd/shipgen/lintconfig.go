@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/lint/secret"
+	"github.com/shipgen/shipgen/lint/suite"
 	"github.com/shipgen/shipgen/schema/repo"
 	"github.com/shipgen/shipgen/schema/ship"
 )
@@ -87,12 +89,40 @@ func (a *app) configure(opts *lintOptions, source *lintSource) error {
 	}
 	opts.run.Config, opts.run.Partial = configOf(s, lines), source.partial
 	opts.own, opts.known.set = s.Lint.SecretRules, s.Lint.Baseline
-	theme := string(lint.LeakedSecret)
+	var names []string
 	for _, rule := range own {
-		opts.run.Known = append(opts.run.Known, rule.Name)
-		if (len(opts.only) == 0 || slices.Contains(opts.only, theme)) && !slices.Contains(opts.skip, theme) {
+		names = append(names, rule.Name)
+		if (len(opts.only) == 0 || concerns(opts.only, rule)) && !concerns(opts.skip, rule) {
 			opts.run.Rules = append(opts.run.Rules, rule)
 		}
 	}
+	opts.run.Known = append(opts.run.Known, names...)
+	for _, name := range slices.Concat(opts.only, opts.skip) {
+		if ownSecret(name) && !slices.Contains(names, name) {
+			_, err := suite.Select([]string{name}, nil)
+			return err
+		}
+	}
 	return nil
+}
+
+// concerns says whether a rule or its theme is one of names.
+func concerns(names []string, rule *lint.Rule) bool {
+	return slices.Contains(names, rule.Name) || slices.Contains(names, string(rule.Theme))
+}
+
+// ownSecret says whether a name can only be that of a kind of secret that the
+// settings describe; they are read later than the flags.
+func ownSecret(name string) bool {
+	return strings.HasPrefix(name, "leaked-") && name != string(lint.LeakedSecret) && !slices.Contains(suite.Names(suite.Rules()), name)
+}
+
+// selectRules are the rules that the flags ask for, without those of the settings.
+func selectRules(only, skip []string) ([]*lint.Rule, error) {
+	known := slices.DeleteFunc(slices.Clone(only), ownSecret)
+	rules, err := suite.Select(known, slices.DeleteFunc(slices.Clone(skip), ownSecret))
+	if len(only) > 0 && len(known) == 0 {
+		return nil, err
+	}
+	return rules, err
 }
