@@ -76,7 +76,7 @@ func (p *planner) shipgenJobs() []*WorkflowJob {
 	}}
 }
 
-// shipgenGo sets up Go for shipgen itself.
+// shipgenGo sets up Go for shipgen itself, or for another tool.
 func (p *planner) shipgenGo(own bool) WorkflowStep {
 	switch {
 	case own:

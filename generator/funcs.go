@@ -24,6 +24,7 @@ func functions(root *template.Template) template.FuncMap {
 		"systemd":    quoteSystemd,
 		"unitArg":    quoteUnitArg,
 		"github":     quoteGitHub, // data of which GitHub shall evaluate nothing
+		"unexpanded": unexpanded,  // a text or list in which Kubernetes replaces no $(VARIABLE)
 		"comment":    comment,     // comment "#" TEXT: one comment line per line
 		"indent":     func(n int, s string) string { return indentLines(s, n) },
 		"include": func(name string, data any, indent int) (string, error) {

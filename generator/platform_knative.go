@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/schema/ship"
@@ -51,7 +52,13 @@ func (p *planner) knativeService(site *platformSite, service *ship.Service, name
 		s.Image = image
 	}
 	for _, event := range listOption(site.option("eventTypes")) {
-		s.Triggers = append(s.Triggers, knativeTrigger{service.Name + "-" + eventName(event), event})
+		trigger := knativeTrigger{service.Name + "-" + eventName(event), event}
+		same := slices.ContainsFunc(s.Triggers, func(other knativeTrigger) bool { return other.Name == trigger.Name })
+		if same || eventName(event) == "" {
+			p.found.add(pointer("targets", site.Target.Name, "knative", "eventTypes"), "name it so that letters and digits among its last 40 characters tell it apart",
+				"event type %q makes no Trigger name of its own", event)
+		}
+		s.Triggers = append(s.Triggers, trigger)
 	}
 	if s.Readiness == nil && s.Port == 0 {
 		p.found.add(pointer("services", service.Name), "add port: 8080", "service %q has no port, and Knative sends requests to one", service.Name)

@@ -51,7 +51,8 @@ func checkFile(job Job, data []byte) error {
 		return fail(i, "a carriage return")
 	}
 	for _, trail := range []string{" \n", "\t\n"} {
-		if i := bytes.Index(data, []byte(trail)); i >= 0 {
+		// A value in quotes goes over several lines of an environment file as it is.
+		if i := bytes.Index(data, []byte(trail)); i >= 0 && path.Ext(job.Output) != ".env" {
 			return fail(i, "trailing white space")
 		}
 	}

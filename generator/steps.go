@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shipgen/shipgen/schema/shell"
 	"github.com/shipgen/shipgen/schema/ship"
 )
 
@@ -90,6 +91,9 @@ func (p *planner) findStep(jobs []*WorkflowJob, change ship.Step) (*WorkflowJob,
 // userStep is a step as ship.yaml gives it. An action without a version is
 // pinned as shipgen's own are; with one it stays as written.
 func (p *planner) userStep(change ship.Step) WorkflowStep {
+	if _, err := shell.Parse(change.Run, shell.Bash); err != nil {
+		p.found.add(pointer("ci", "steps", change.ID, change.Action), "runners run it with bash", "the script of the step is no shell script: %v", err)
+	}
 	step := WorkflowStep{Name: change.Name, If: change.If, Run: change.Run, With: settings(change.With), Env: settings(change.Env)}
 	if change.Uses != "" {
 		action, ref, ok := strings.Cut(change.Uses, "@")

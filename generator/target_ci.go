@@ -1,9 +1,11 @@
 package generator
 
+import "slices"
+
 var ciTarget = Target{
 	Name: "ci",
 	Doc: "The workflow that judges every change: tests with the race detector and coverage, " +
-		"further systems and Go versions, linter, known vulnerabilities, and shipgen itself. " +
+		"further systems and Go versions, linter, known vulnerabilities, policies with conftest, and shipgen itself. " +
 		"Services in several Go modules: the same for each; the matrix tests the first.",
 	Keys: []string{
 		"/ci", "/repository/defaultBranch", "/go/versionFile", "/go/proxy", "/go/private",
@@ -59,7 +61,7 @@ func (p *planner) ciJobs() []*WorkflowJob {
 			jobs = append(jobs, module.checkJobs()...)
 		}
 	}
-	return append(jobs, p.shipgenJobs()...)
+	return slices.Concat(jobs, p.policyJobs(), p.shipgenJobs())
 }
 
 // checkJobs judge the code without running it.

@@ -8,13 +8,17 @@ import (
 // segment is a folder or file name other than "." and "..".
 const segment = `([^/\\.][^/\\]*|\.[^/\\.][^/\\]*|\.\.[^/\\]+)`
 
+// plainSegment has no colon either: files are rendered into such folders, and
+// Windows has no name with one.
+const plainSegment = `([^/\\.:][^/\\:]*|\.[^/\\.:][^/\\:]*|\.\.[^/\\:]+)`
+
 var (
 	// filePath is a file of the repository.
 	filePath = compiled(format{name: "path", want: "a path inside the repository", pattern: `^(\./)?` + segment + `(/` + segment + `)*$`,
 		hint: `relative to the repository root, with "/", such as "config/app.yaml"`, better: pathRemedy})
 	// folder is a folder of the repository, also its root.
-	folder = compiled(format{name: "folder", want: "a folder inside the repository", pattern: `^(\.|(\./)?` + segment + `(/` + segment + `)*)/?$`,
-		hint: `relative to the repository root, with "/", such as "./cmd/api"`, better: pathRemedy})
+	folder = compiled(format{name: "folder", want: "a folder inside the repository", pattern: `^(\.|(\./)?` + plainSegment + `(/` + plainSegment + `)*)/?$`,
+		hint: `relative to the repository root, with "/" and without ":", such as "./cmd/api"`, better: pathRemedy})
 	// glob is a pattern over paths of the repository.
 	glob = compiled(format{name: "glob", want: "a pattern of paths inside the repository", pattern: `^` + segment + `(/` + segment + `)*/?$`,
 		hint: `relative to the repository root, such as "testdata/**"`, better: pathRemedy})
@@ -30,7 +34,7 @@ var (
 )
 
 // pathRemedy says which rule a path breaks.
-func pathRemedy(_ *format, s string) string {
+func pathRemedy(f *format, s string) string {
 	switch {
 	case s == "":
 		return "remove the key or name a path"
@@ -40,7 +44,7 @@ func pathRemedy(_ *format, s string) string {
 		return "an absolute path differs on each machine: write it relative to the repository root"
 	case path.Clean(s) == ".." || strings.HasPrefix(path.Clean(s), "../"):
 		return "it leaves the repository: name a path below its root"
-	case path.Clean(s) != s && path.Clean(s) != ".":
+	case path.Clean(s) != s && f.fits(path.Clean(s)):
 		return "write it as " + quote(path.Clean(s))
 	}
 	return ""

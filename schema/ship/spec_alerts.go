@@ -126,8 +126,10 @@ var (
 		hint: `such as "oncall@acme.dev"`})
 	hostPort = compiled(format{name: "host:port", want: "a host and its port", pattern: `^[A-Za-z0-9.-]+:[1-9][0-9]{0,4}$`,
 		hint: `such as "mail.acme.dev:587"`})
-	httpsURL = compiled(format{name: "URL", want: "an https URL without user and password", pattern: `^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[^\s@#]*)?$`,
-		hint: "a token in it belongs to a secret store"})
+	// The characters of RFC 3986, less those of a user or a fragment. Braces would
+	// make a template of it for Prometheus and Alertmanager.
+	httpsURL = compiled(format{name: "URL", want: "an https URL without user and password", pattern: `^https://[A-Za-z0-9.-]+(:[0-9]{1,5})?(/[A-Za-z0-9._~:/?\[\]!$&'()*+,;=%-]*)?$`,
+		hint: "a token in it belongs to a secret store; braces, quotes and the like are written with %, as RFC 3986 says"})
 	phone = compiled(format{name: "phone number", want: "a phone number in international form", pattern: `^\+[1-9][0-9]{6,14}$`,
 		hint: `in quotes, with "+" and the country: "+491701234567"`})
 )

@@ -72,7 +72,7 @@ var knativeFields = []field{
 		doc: "Requests that one container serves at a time."},
 	{key: "broker", spec: str(dns1123), def: "default", example: "default",
 		doc: "The broker that events come from."},
-	{key: "eventTypes", spec: setOf(str(some)), example: "[dev.acme.order.created]",
+	{key: "eventTypes", spec: setOf(str(eventType)), example: "[dev.acme.order.created]",
 		doc: "The CloudEvents types that are subscribed to. Without it there is no Trigger."},
 }
 
@@ -90,6 +90,9 @@ var vmFields = []field{
 }
 
 var (
+	// https://github.com/cloudevents/spec/blob/main/cloudevents/spec.md#type
+	eventType = compiled(format{name: "event type", want: "a CloudEvents type", pattern: `^[A-Za-z0-9][A-Za-z0-9._:/+-]*$`,
+		hint: `such as "dev.acme.order.created"`})
 	machine = compiled(format{name: "host", want: "a host name or address", pattern: `^[A-Za-z0-9]([A-Za-z0-9.:-]*[A-Za-z0-9])?$`,
 		hint: "without user and port, which have keys of their own"})
 	account = compiled(format{name: "account", want: "the name of an account", pattern: `^[a-z_][a-z0-9_-]{0,31}$`,
