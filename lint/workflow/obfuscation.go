@@ -67,6 +67,9 @@ func roundabout(p *lint.Pass, e *workflow.Expression, tree actionlint.ExprNode) 
 			f.Message, f.Aliases = fmt.Sprintf("%s turns a value into text and back", quote(e.Text)), []string{}
 		case operation(n) && unvarying(n):
 			f.Message = fmt.Sprintf("a part of %s always has the same value", quote(e.Text))
+			if n != tree {
+				f.Audience = lint.Pedantic
+			}
 		case n == tree && unvarying(n):
 			f.Message, f.Audience = fmt.Sprintf("%s is a value that needs no expression", quote(e.Text)), lint.Auditor
 		case computedIndex(n):

@@ -84,7 +84,7 @@ func guarded(w *workflow.Workflow, j *workflow.Job) bool {
 	}
 	for _, e := range workflow.Condition(j.If) {
 		text := strings.ToLower(e.Text)
-		for _, word := range []string{"head.repo.full_name", "head.repo.fork", "author_association", "labels.*.name", "label.name", "head_repository", "event == 'push'", "event == 'schedule'", "user.login", "github.actor", "is_bot"} {
+		for _, word := range []string{"head.repo.full_name", "head.repo.fork", "author_association", "labels.*.name", "label.name", "head_repository", "event == 'push'", "workflow_run.event != 'pull_request'", "event == 'schedule'", "user.login", "github.actor", "is_bot"} {
 			if strings.Contains(text, word) {
 				return true
 			}
@@ -100,6 +100,12 @@ var builders = map[string]bool{
 	"tox": true, "nox": true, "poetry": true, "uv": true, "mvn": true, "mvnw": true, "gradle": true, "gradlew": true, "bundle": true, "rake": true, "rspec": true, "composer": true, "dotnet": true,
 	"cmake": true, "ninja": true, "bazel": true, "docker": true, "pre-commit": true, "task": true, "just": true, "node": true, "terraform": true, "ansible-playbook": true, "mage": true, "sbt": true, "phpunit": true,
 	"eslint": true, "jest": true, "golangci-lint": true, "goreleaser": true,
+}
+
+// builderActions do what builders do.
+var builderActions = map[string]bool{
+	"docker/build-push-action": true, "docker/bake-action": true, "goreleaser/goreleaser-action": true, "golangci/golangci-lint-action": true,
+	"pre-commit/action": true, "cypress-io/github-action": true, "super-linter/super-linter": true, "bahmutov/npm-install": true, "ramsey/composer-install": true,
 }
 
 // housekeeping: docker builds with few of its subcommands.
@@ -119,6 +125,9 @@ func executes(w *workflow.Workflow, j *workflow.Job, after int) *evidence {
 	for _, s := range j.Steps[after+1:] {
 		if u := s.Action(); u.Kind == workflow.Local && !strings.HasPrefix(u.Path, "$/") {
 			return &evidence{u.Path, s.Uses.Start, s.Uses.End}
+		}
+		if builderActions[s.Action().Key()] {
+			return &evidence{s.Action().FullName(), s.Uses.Start, s.Uses.End}
 		}
 		for _, c := range script(w, s).Commands {
 			if builders[c.Name()] && len(c.Words) > 1 && !housekeeping(c) || strings.HasPrefix(c.Words[0].Value, "./") || c.Name() == "make" {

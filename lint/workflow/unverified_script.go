@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"fmt"
+	"path"
 	"regexp"
 	"strings"
 
@@ -42,9 +43,26 @@ func unverifiedScript(p *lint.Pass) error {
 				f.Message += fmt.Sprintf("; the connection proves nothing (%s)", d.Insecure)
 				f.Severity = lint.High
 			}
+			if ownProject(p, d.URL) {
+				f.Severity, f.Audience = lint.Info, lint.Auditor // it is what the job tries out
+			}
 			p.Report(f)
 		}
 	})
+}
+
+var moduleName = regexp.MustCompile(`(?m)^module\s+"?[\w.-]+/[\w.-]+/([\w.-]{4,})`)
+
+// ownProject says whether an address speaks of the module that the repository
+// is: of its own installation script.
+func ownProject(p *lint.Pass, url string) bool {
+	file := path.Join(strings.TrimPrefix(root(p.File.Path), "/"), "go.mod")
+	if !p.Tree.Has(file) {
+		return false
+	}
+	data, err := p.Tree.Read(file)
+	m := moduleName.FindSubmatch(data)
+	return err == nil && m != nil && strings.Contains(url, string(m[1]))
 }
 
 // dataOnly: `python3 -m json.tool` and `python -c "…"` only read their input.

@@ -1,0 +1,3 @@
+module github.com/acme/orders-cli/v2
+
+go 1.26.3
