@@ -22,6 +22,7 @@ type effects struct {
 	routers     []*router // those that were made
 	implemented []value   // gRPC services
 	embeds      bool      // migrations come from an embedded file system
+	beego       *router   // of its package functions
 	secure      *object   // the secure serving options of an API server
 	exhausted   bool
 	subcommand  []string        // of the command that runs
