@@ -33,6 +33,7 @@ const (
 	Script     Kind = "script"    // shell
 	GitLab     Kind = "gitlab"    // .gitlab-ci.yml
 	YAML       Kind = "yaml"      // any YAML file
+	KeyStore   Kind = "key store" // a binary file that holds keys
 )
 
 // File is one file with its parsed views; each view is parsed at most once, when

@@ -96,7 +96,11 @@ func (e *engine) view(path string, data []byte, res *result) *File {
 		res.skipped = "binary"
 		return nil
 	}
-	return &File{Path: path, Data: data, Kinds: kinds}
+	f := &File{Path: path, Data: data, Kinds: kinds}
+	if f.Is(KeyStore) { // it has no lines to show
+		f.lines.get(func() (*repo.Lines, error) { return repo.NewLines(nil), nil })
+	}
+	return f
 }
 
 func tooBig(size int64) string {

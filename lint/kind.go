@@ -10,9 +10,12 @@ import (
 const sniff = 8 << 10
 
 // classify names the kinds of a file from its path and, where only the content
-// can tell, its bytes; nil for a binary file.
+// can tell, its bytes; nil for a binary file of no interest.
 func classify(name string, data []byte) []Kind {
 	if binary(data) {
+		if keyStore(data) {
+			return []Kind{KeyStore}
+		}
 		return nil
 	}
 	kinds := append([]Kind{Text}, byName(name)...)

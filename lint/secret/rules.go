@@ -58,6 +58,7 @@ func rules() []*lint.Rule {
 		}
 		all = append(all, k.rule)
 	}
+	all = append(all, keyStore)
 	slices.SortFunc(all, func(a, b *lint.Rule) int { return strings.Compare(a.Name, b.Name) })
 	return all
 }
