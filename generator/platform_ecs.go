@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/schema/ship"
@@ -82,11 +83,14 @@ func (p *planner) ecsService(site *platformSite, service *ship.Service) ecsServi
 		Cluster:         site.option("cluster"), Region: site.option("region"), Account: awsAccount(site.option("role")),
 		ExecutionRole: executionRole(site), TaskRole: site.option("taskRole"),
 		Subnets: listOption(site.option("subnets")), SecurityGroups: listOption(site.option("securityGroups")),
-		TargetGroup: site.option("targetGroup"), Alarms: append([]string{name + "-cpu"}, listOption(site.option("alarms"))...),
+		TargetGroup: targetGroup(site, service), Alarms: append([]string{name + "-cpu"}, listOption(site.option("alarms"))...),
 		LogGroup: "/ecs/" + name, Architecture: "X86_64", User: "65532:65532",
 	}
 	if platforms := p.in.Ship.Image.Platforms; len(platforms) == 1 && platforms[0] == "linux/arm64" {
 		s.Architecture = "ARM64"
+	}
+	if s.TargetGroup != "" {
+		s.Alarms = slices.Insert(s.Alarms, 1, name+"-errors")
 	}
 	if scales(service) {
 		s.CPUUtilization = service.Scaling.CPUUtilization
@@ -94,6 +98,15 @@ func (p *planner) ecsService(site *platformSite, service *ship.Service) ecsServi
 	s.CPUUnits, s.MemoryMiB = fargateSize(millicores(s.CPU), mebibytes(s.Memory))
 	s.GraceSeconds = min(s.GraceSeconds, ecsStop)
 	return s
+}
+
+// targetGroup is where a load balancer's requests for a service go, "" for a
+// service that takes none.
+func targetGroup(site *platformSite, service *ship.Service) string {
+	if site.Target.Platform != "ecs" || len(service.Ports) == 0 {
+		return ""
+	}
+	return site.option("targetGroup")
 }
 
 // executionRole is the role that starts tasks: the target's, or that which

@@ -35,13 +35,20 @@ type infra struct {
 	Provider              string   // of GitHub's tokens, by its name in RAM
 	Images                []string // names in the registry
 	Deployers             []deployer
-	Alarm                 infraAlarm
+	CPU, Errors           infraAlarm
 }
 
-// infraAlarm is when CPU is too high: alerts.cpu, or its defaults.
+// infraAlarm is when something is too high: what alerts says, or its defaults.
 type infraAlarm struct {
 	Percent string
 	Minutes int
+}
+
+func newInfraAlarm(limit *ship.Alert, percent string, minutes int) infraAlarm {
+	if limit == nil {
+		return infraAlarm{percent, minutes}
+	}
+	return infraAlarm{decimalText(100 * share(limit.Above)), max(1, (limit.For.Seconds()+59)/60)}
 }
 
 // deployer is the identity of one target in one environment.
@@ -69,7 +76,8 @@ type deployer struct {
 // infraService is a resource that the deployer changes.
 type infraService struct {
 	Key, Name, Log string
-	Scales         bool // between a least and a most
+	Scales         bool   // between a least and a most
+	TargetGroup    string // of the load balancer, "" = nobody sends requests
 }
 
 // clouds are the platforms of each folder.
@@ -100,11 +108,10 @@ func planInfra(in *Input) ([]Job, error) {
 
 func (p *planner) infra(cloud string) infra {
 	r := p.in.Ship.Repository
-	data := infra{Application: p.in.Ship.Name, OwnerID: r.OwnerID, RepositoryID: r.ID, Alarm: infraAlarm{"80", 5}}
+	data := infra{Application: p.in.Ship.Name, OwnerID: r.OwnerID, RepositoryID: r.ID}
 	data.Owner, data.Repository = p.repository()
-	if a := p.in.Ship.Alerts; a != nil && a.CPU != nil {
-		data.Alarm = infraAlarm{decimalText(100 * share(a.CPU.Above)), max(1, (a.CPU.For.Seconds()+59)/60)}
-	}
+	alerts := cmp.Or(p.in.Ship.Alerts, &ship.Alerts{})
+	data.CPU, data.Errors = newInfraAlarm(alerts.CPU, "80", 5), newInfraAlarm(alerts.ErrorRate, "5", 1)
 	for _, site := range p.platformSites() {
 		if slices.Contains(clouds[cloud], site.Target.Platform) {
 			data.add(p, site)
@@ -140,7 +147,7 @@ func (i *infra) add(p *planner, site *platformSite) {
 		}
 		name := site.resource(option, service)
 		d.addSecrets(service)
-		d.Services = append(d.Services, infraService{terraformName(d.Key + "_" + service.Name), name, service.Name, scales(service)})
+		d.Services = append(d.Services, infraService{terraformName(d.Key + "_" + service.Name), name, service.Name, scales(service), targetGroup(site, service)})
 		if site.Target.Platform == "ecs" || site.Target.Platform == "cloudRun" {
 			i.Images = append(i.Images, path.Base(imageName(site.in, service)))
 		}

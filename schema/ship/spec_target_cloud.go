@@ -104,7 +104,7 @@ var ecsFields = []field{regionField, clusterField, needed(roleField), serviceFie
 	{key: "targetGroup", spec: str(targetGroup), example: "\"arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/orders/0123456789abcdef\"",
 		doc: "The target group of the load balancer that sends requests."},
 	{key: "alarms", spec: setOf(str(word)), example: "[orders-errors]",
-		doc: "Further CloudWatch alarms that take a deployment back, beside the one on CPU that infra/ makes."},
+		doc: "Further CloudWatch alarms that take a deployment back, beside those on CPU and, with a target group, on errors that infra/ makes."},
 	{key: "pipeline", spec: enum("github", "codePipeline"), def: "github", example: "codePipeline",
 		doc: "Who builds for this target and deploys: the workflow on GitHub, or CodePipeline with CodeBuild, from deploy/<target>/<environment>/pipeline.yaml, in the account of the role."},
 	{key: "connection", spec: str(codeConnection), example: "\"arn:aws:codeconnections:eu-central-1:123456789012:connection/00000000-0000-0000-0000-000000000000\"",

@@ -121,6 +121,53 @@ resource "aws_cloudwatch_metric_alarm" "production_fargate_api" {
   treat_missing_data  = "notBreaching"
 }
 
+data "aws_lb_target_group" "production_fargate_api" {
+  arn = "arn:aws:elasticloadbalancing:eu-central-1:123456789012:targetgroup/orders/0123456789abcdef"
+}
+
+locals {
+  # The metrics go by the ends of the names.
+  production_fargate_api_requests = {
+    TargetGroup  = data.aws_lb_target_group.production_fargate_api.arn_suffix
+    LoadBalancer = split(":loadbalancer/", one(data.aws_lb_target_group.production_fargate_api.load_balancer_arns))[1]
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "production_fargate_api_errors" {
+  alarm_name          = "orders-api-production-errors"
+  alarm_description   = "orders-api-production answers too many requests with an error, in percent"
+  evaluation_periods  = 1
+  threshold           = 5
+  comparison_operator = "GreaterThanThreshold"
+  treat_missing_data  = "notBreaching"
+  metric_query {
+    id          = "rate"
+    label       = "errors in percent"
+    expression  = "IF(requests > 0, 100 * FILL(errors, 0) / requests, 0)"
+    return_data = true
+  }
+  metric_query {
+    id = "errors"
+    metric {
+      namespace   = "AWS/ApplicationELB"
+      metric_name = "HTTPCode_Target_5XX_Count"
+      dimensions  = local.production_fargate_api_requests
+      stat        = "Sum"
+      period      = 60
+    }
+  }
+  metric_query {
+    id = "requests"
+    metric {
+      namespace   = "AWS/ApplicationELB"
+      metric_name = "RequestCount"
+      dimensions  = local.production_fargate_api_requests
+      stat        = "Sum"
+      period      = 60
+    }
+  }
+}
+
 resource "aws_cloudwatch_log_group" "production_fargate_thumbs" {
   name              = "/ecs/orders-thumbs-production"
   retention_in_days = 30
