@@ -27,8 +27,8 @@ func (fr *frame) condition(expr ast.Expr) (holds bool, by string, known bool) {
 		if k, isConstant := deref(v).(*constant); isConstant && k.zero && k.kind == kindBool {
 			return false, field.Sel.Name, true // a switch that nothing was seen to turn on
 		}
-		if f, isUnread := deref(v).(*function); isUnread && f.decl == nil && f.lit == nil && strings.HasPrefix(f.ext, "Enable") {
-			return false, field.Sel.Name, true // a switch of another module's configuration
+		if strings.HasPrefix(field.Sel.Name, "Enable") && isUnread(v) {
+			return false, field.Sel.Name, true // a switch of a configuration that is not read here
 		}
 	}
 	return truth(v)
@@ -43,6 +43,9 @@ func (fr *frame) comparison(x *ast.BinaryExpr) (holds bool, by string, known boo
 			x = &ast.BinaryExpr{X: of, Op: x.Op, Y: &ast.BasicLit{Kind: token.STRING, Value: `""`}}
 		}
 		a, b := fr.eval(x.X), fr.eval(x.Y)
+		if name := fr.optional(x); name != "" {
+			return x.Op == token.EQL, name, true
+		}
 		if name, ok := fr.unsetGlobal(x, a); ok {
 			return x.Op == token.EQL, name, true
 		}

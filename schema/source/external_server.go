@@ -174,6 +174,7 @@ func (c *call) serveOn(role ListenerRole) {
 	}
 	l := c.listener(c.openedAddrs(c.arg(0)), handler, role)
 	l.object, l.socket = c.recv, onlySockets(c.arg(0))
+	l.openedUnless(c.arg(0))
 	c.listens = append(c.listens, l)
 }
 
@@ -186,46 +187,6 @@ func (c *call) openedAddrs(v value) (addr value) {
 		}
 	}
 	return addr
-}
-
-// onlySockets says whether a listener can be nothing but a Unix socket.
-func onlySockets(v value) bool {
-	all := alternatives(single(deref(v)))
-	for _, alt := range all {
-		if o, ok := first(alt).(*object); !ok || o.fields["socket"] == nil && !isPassed(o) {
-			return false
-		}
-	}
-	return len(all) > 0
-}
-
-// isPassed says whether systemd opened a listener and passed it on.
-// https://www.freedesktop.org/software/systemd/man/latest/sd_listen_fds.html
-func isPassed(o *object) bool {
-	return o.ext == "net.FileListener()" || strings.HasPrefix(o.ext, "github.com/coreos/go-systemd/activation.")
-}
-
-// openedAddr is the address of a net.Listener, which is then served and no
-// longer alone.
-func (c *call) openedAddr(o *object) value {
-	for range 6 {
-		if o == nil {
-			return nil
-		}
-		if o.ext == "net.Listener" && len(o.args) > 0 {
-			o.filled = true
-			return o.args[0]
-		}
-		var inner *object
-		for _, arg := range o.args { // tls.NewListener(l, …), netutil.LimitListener(l, n)
-			if a, ok := first(arg).(*object); ok {
-				inner = a
-				break
-			}
-		}
-		o = inner
-	}
-	return nil
 }
 
 // listenRouter is a router that listens itself: gin's Run, echo's Start, fiber's Listen.
@@ -318,6 +279,7 @@ func (c *call) serveHTTP() value {
 	}
 	l := c.listener(c.openedAddrs(c.arg(0)), handler, RoleHTTP)
 	l.socket = onlySockets(c.arg(0))
+	l.openedUnless(c.arg(0))
 	c.listens = append(c.listens, l)
 	return nil
 }

@@ -59,6 +59,15 @@ type spending struct {
 	result      value // of the last run, of a function without parameters
 }
 
+// calls is how often such a function may be called: one of a few steps, which
+// reads a setting for all of the program, as often as it likes.
+func (s *spending) calls() int {
+	if s != nil && s.steps < 30*s.runs {
+		return 50 * maxCalls
+	}
+	return maxCalls
+}
+
 func (s *spending) idle() bool { return !s.effect && s.runs >= maxIdleRuns && s.steps > maxIdleSteps }
 
 // runKey tells runs that happen by default from those that do not.
@@ -223,7 +232,7 @@ func (m *machine) enter(f *funcSym) bool {
 	if s := m.spent[f]; s != nil && s.idle() {
 		return false
 	}
-	return inside < maxRecursion && m.calls[f] <= maxCalls && m.step()
+	return inside < maxRecursion && m.calls[f] <= m.spent[f].calls() && m.step()
 }
 
 func (f *function) code() (*ast.FuncType, *ast.BlockStmt, *file, *scope) {

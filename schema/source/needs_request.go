@@ -16,7 +16,7 @@ func (m *machine) serveRequests() {
 	for name, read := range m.env {
 		known[name] = *read
 	}
-	m.steps = maxSteps - maxRequestSteps
+	m.steps, m.limit = maxSteps-maxRequestSteps, maxSteps
 	m.stack, m.guards, m.off, m.cond, m.spawned = nil, nil, 0, 0, 1
 	seen := map[ast.Node]bool{}
 	for _, r := range append([]*router{m.routed}, m.routers...) {
@@ -44,7 +44,7 @@ func (m *machine) serveRequests() {
 
 // serve runs a handler, through what wraps it.
 func (m *machine) serve(v value, seen map[ast.Node]bool, depth int) {
-	if depth > 8 || m.steps > maxSteps {
+	if depth > 8 || !m.step() { // values may hold each other
 		return
 	}
 	for _, alt := range alternatives(v) {

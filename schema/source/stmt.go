@@ -195,6 +195,7 @@ func (d *dictionary) put(key string, v value) {
 // set changes a variable: for good where it stands under the same conditions,
 // else its old value stays possible.
 func (m *machine) set(c *cell, v value) {
+	c.unless = m.putUnless(c, v)
 	switch {
 	case m.off > 0 && c.cond < m.cond:
 		if deref(c.v) == nil || isSet(v) {

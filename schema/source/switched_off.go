@@ -38,6 +38,8 @@ func (fr *frame) absent(cond ast.Expr) (name string, ok bool) {
 	v := deref(fr.eval(x.X))
 	o, isObject := v.(*object)
 	unseen := isObject && o.filled && o.at.file == nil // known by its type alone
+	f, isFunction := v.(*function)
+	unseen = unseen || isFunction && f.decl == nil && f.lit == nil
 	return field.Sel.Name, v == nil || unseen || fr.foreign(field, v)
 }
 

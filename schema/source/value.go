@@ -136,6 +136,8 @@ type cell struct {
 	v    value
 	typ  *typeRef
 	cond int // under how many conditions it was made
+	// unless is the setting without which nothing is put into it.
+	unless string
 }
 
 // scope is a block's variables.

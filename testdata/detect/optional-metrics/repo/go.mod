@@ -1,0 +1,3 @@
+module example.com/optional
+
+go 1.26
