@@ -29,7 +29,7 @@ mccutchen/go-httpbin go-httpbin
 adnanh/webhook webhook -nopanic
 ncarlier/webhookd webhookd
 openfaas/of-watchdog of-watchdog fprocess=cat
-Shopify/toxiproxy server -host 0.0.0.0
+Shopify/toxiproxy toxiproxy-server -host 0.0.0.0
 superfly/tokenizer tokenizer serve OPEN_KEY=0123456789012345678901234567890123456789012345678901234567890123
 prometheus/blackbox_exporter blackbox-exporter @blackbox.yml
 prometheus/statsd_exporter statsd-exporter
@@ -69,9 +69,10 @@ build() {
     --output "type=local,dest=$WORK/rootfs"
 }
 
-# container SERVICE: the first container of its deployment, as JSON.
+# container SERVICE: the first container of its deployment, or of the only one, as JSON.
 container() {
-  jq --arg name "$1" '[.files[] | select(.target == "kubernetes" and .data.Kind? == "Deployment" and .data.Name == $name) | .data.Pod.Containers[0]][0]' "$WORK/plan.json"
+  jq --arg name "$1" '[.files[] | select(.target == "kubernetes" and .data.Kind? == "Deployment") | .data] | if length > 1 then map(select(.Name == $name)) else . end
+    | .[0].Pod.Containers[0]' "$WORK/plan.json"
 }
 
 # bundle ENVIRONMENT FOLDER: the container as runc runs it: read-only, 65532, no
