@@ -51,10 +51,27 @@ func (r *Result) startedBy(s *Service, c *candidate) *source.Main {
 	if s.image != nil {
 		given = merged(s.image.given, c.given)
 	}
-	if given.Empty() {
-		return s.plain
+	if !s.touchedBy(&c.given) {
+		return s.source
 	}
-	return r.found.Start(s.plain, given)
+	main, had := s.starts[c]
+	if !had && len(s.starts) < maxStarts {
+		main = r.found.Start(s.plain, given)
+		s.starts[c] = main
+	}
+	return main
+}
+
+// maxStarts is how often one program is read as other files start it: each time
+// costs as much as the first.
+const maxStarts = 8
+
+// touchedBy says whether a program could behave otherwise with what it is given.
+func (s *Service) touchedBy(given *source.Given) bool {
+	return len(given.Args) > 0 || slices.ContainsFunc(s.plain.Env, func(e source.EnvVar) bool {
+		_, ok := given.Env[e.Name]
+		return ok
+	})
 }
 
 // comparePorts says where a file has a port that the program does not listen on,

@@ -34,10 +34,13 @@ func below(dirs []string, name string) bool {
 	return false
 }
 
+// maxCharts is how many charts of one repository are read.
+const maxCharts = 100
+
 // charts are the folders of the Helm charts.
 func (r *Result) charts() (dirs []string) {
 	for _, name := range r.tree.Files() {
-		if path.Base(name) == "Chart.yaml" && !isSample(name) {
+		if path.Base(name) == "Chart.yaml" && !isSample(name) && len(dirs) < maxCharts {
 			dirs = append(dirs, path.Dir(name))
 		}
 	}
