@@ -39,6 +39,7 @@ func (r *Result) readNeeds(s *Service, ask func(key, why string)) {
 		n.Certificates = true
 		s.prove("/needs/certificates", "certificates of authorities", facts.Certificates)
 	}
+	s.compareBase(n, facts, ask)
 	if s.Kind != string(source.KindCommand) { // which runs where a person is
 		s.readWrites(n, facts, ask)
 		r.readFiles(s, n, facts, ask)

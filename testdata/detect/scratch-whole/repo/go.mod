@@ -1,0 +1,3 @@
+module github.com/acme/scratchwhole
+
+go 1.26.0
