@@ -7,6 +7,8 @@ import "github.com/shipgen/shipgen/schema/repo"
 type Config struct {
 	Pins   []PinPolicy // most specific pattern wins
 	Ignore []Ignore
+
+	Shellcheck ScriptChecker // nil = no program is started
 }
 
 // PinPolicy is what actions matching a pattern must be pinned to: hash, ref or any.

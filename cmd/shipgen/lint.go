@@ -21,6 +21,7 @@ type lintOptions struct {
 	stats       bool
 	from        lintFrom
 	known       baselineOptions
+	shellcheck  lint.ScriptChecker // nil = not asked for
 	only, skip  []string
 	own         []ship.SecretRule // the repository's own kinds of secrets
 	format      report.Format
@@ -47,6 +48,7 @@ func (a *app) lintCommand() *cli.Command {
 			&cli.StringSliceFlag{Name: "skip", Usage: "run all but these rules or themes (repeatable, comma-separated)"},
 			formatFlag(),
 			&cli.BoolFlag{Name: "show-secrets", Usage: "print leaked values in full"},
+			&cli.BoolFlag{Name: "shellcheck", Usage: "hand the scripts of workflows to the program shellcheck"},
 			&cli.BoolFlag{Name: "stats", Usage: "print what was scanned to standard error"},
 		}, fromFlags(), baselineFlags()),
 		Action: func(c *cli.Context) error {
@@ -78,6 +80,13 @@ func (a *app) lintOptions(c *cli.Context) (lintOptions, error) {
 	}
 	if opts.unsafe && !opts.fix {
 		text = append(text, "--unsafe-fixes does nothing without --fix")
+	}
+	if c.Bool("shellcheck") {
+		check, err := shellcheck()
+		if err != nil {
+			text = append(text, err.Error())
+		}
+		opts.shellcheck = check
 	}
 	text = append(text, opts.readFrom(c)...)
 	text = append(text, opts.known.read(c)...)

@@ -43,6 +43,7 @@ var Rules = []*lint.Rule{
 	SecretOutsideEnvironment,
 	SecretsInherit,
 	SelfHostedRunner,
+	Shellcheck,
 	ShortCooldown,
 	SpoofableBotCondition,
 	SuperfluousAction,
