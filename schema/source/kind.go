@@ -7,7 +7,7 @@ import (
 
 // serviceWord are the names of subcommands under which a program goes on until
 // it is stopped. Others of a tool with many end, whatever they do meanwhile.
-var serviceWord = regexp.MustCompile(`(?i)^(serve|server|run|start|up|listen|web|api|all|worker|workers|agent|daemon|controller|manager|operator|proxy|gateway|watch|consume|consumer|listener|scheduler|webhook)$|(server|worker|controller|daemon|consumer|d)$`)
+var serviceWord = regexp.MustCompile(`(?i)^(serve|server|run|start|up|listen|web|api|all|worker|workers|agent|daemon|controller|manager|operator|proxy|gateway|watch|consume|consumer|listener|scheduler|webhook)$|(server|worker|controller|daemon|consumer)$`)
 
 // serves says whether a subcommand is one of a service; "" is the program's own.
 func (m *machine) serves(command string) bool {
