@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"path"
 	"strconv"
 	"strings"
@@ -24,10 +25,10 @@ func (l *loader) readUnmade(main *Main) {
 
 // unmadeEmbeds are the patterns that match no file of the repository.
 func (f *file) unmadeEmbeds() (all []Unknown) {
-	text := string(f.data)
-	if !strings.Contains(text, embedDirective) {
+	if !bytes.Contains(f.data, []byte(embedDirective)) {
 		return nil
 	}
+	text := string(f.data)
 	number := 0
 	for line := range strings.Lines(text) {
 		number++
