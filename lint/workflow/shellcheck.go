@@ -27,8 +27,7 @@ func shellcheckScripts(p *lint.Pass) error {
 	}
 	var failed error
 	err := eachStep(p, func(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
-		name, _ := w.ShellOf(j, s)
-		dialect, _, _ := strings.Cut(name, " ")
+		dialect := dialectOf(w, j, s)
 		if s.Run.Text() == "" || dialect != "bash" && dialect != "sh" || failed != nil {
 			return
 		}
@@ -42,6 +41,22 @@ func shellcheckScripts(p *lint.Pass) error {
 		return failed
 	}
 	return err
+}
+
+// dialectOf is the shell of a step, bash where a label of one's own may be any
+// system but Windows.
+func dialectOf(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) string {
+	name, _ := w.ShellOf(j, s)
+	dialect, _, _ := strings.Cut(name, " ")
+	if dialect != "" || w.Action {
+		return dialect
+	}
+	for _, label := range j.Labels() {
+		if dynamic(label) || strings.Contains(strings.ToLower(label.Text()), "win") {
+			return ""
+		}
+	}
+	return "bash"
 }
 
 // masked is a script with underscores for its expressions, so that every place
