@@ -243,7 +243,7 @@ var bareByte = byteSet("_-.~+/=%:$|!@?*{}#^[]\\(")
 func (s *scan) bare(r *reader, a *assignment) bool {
 	i := r.at
 	query := a.inside || s.parameter(a.nameStart)
-	for i < len(r.data) && i-r.at < longestValue && (bareByte[r.data[i]] || r.data[i] == '&' && !query) {
+	for i < len(r.data) && i-r.at < longestValue && (bareByte[r.data[i]] && !(query && r.data[i] == '\\') || r.data[i] == '&' && !query) {
 		i++
 	}
 	a.start, a.end = r.at, i
