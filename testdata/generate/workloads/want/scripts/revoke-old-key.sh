@@ -41,6 +41,8 @@ old_pods() {
 old=$(old_pods)
 if [[ -n $old ]]; then
   echo "replacing the pods from before $changed:" "${old//$'\n'/ }"
+  # A new pod of that very second would count as old for ever.
+  sleep 1
   kubectl rollout restart "deployment/$service" --namespace "$namespace"
 fi
 kubectl rollout status "deployment/$service" --namespace "$namespace" --timeout "${timeout}s"
