@@ -74,7 +74,7 @@ func TestPlatformsKeepValues(t *testing.T) {
 	got := renderPlatforms(t, "{"+env.String()+"}")
 	for file, read := range map[string]func([]byte) (map[string]string, error){
 		"deploy/fargate/live/api.task.json": taskEnvironment, "deploy/fc/live/hook.json": functionEnvironment,
-		"deploy/run/live/api.yaml": containerEnvironment, "deploy/events/live/api.yaml": containerEnvironment,
+		"deploy/run/live/api.yaml": containerEnvironment, "deploy/events/live/api.yaml": expandedEnvironment,
 		"deploy/gcf/live/hook.env.yaml": flatEnvironment, "deploy/calls/live/template.yaml": stackEnvironment,
 	} {
 		values, err := read(got[file])
@@ -89,6 +89,16 @@ func TestPlatformsKeepValues(t *testing.T) {
 	if len(want) < 40 {
 		t.Errorf("%d values, want most of %d", len(want), len(hostile))
 	}
+}
+
+// expandedEnvironment has what a container on Kubernetes gets, where $$ before a
+// parenthesis is one $.
+func expandedEnvironment(data []byte) (map[string]string, error) {
+	values, err := containerEnvironment(data)
+	for name, value := range values {
+		values[name] = strings.ReplaceAll(value, "$$(", "$(")
+	}
+	return values, err
 }
 
 func renderPlatforms(t *testing.T, env string) map[string][]byte {
