@@ -57,7 +57,7 @@ func reportValue(p *lint.Pass, o *kubernetes.Object, field string, pair node.Pai
 		Hint:    "rotate it; use an ExternalSecret, SOPS or a SealedSecret",
 	}
 	switch {
-	case isConfig(pair.Key.Text(), text):
+	case isConfig(pair.Key.Text(), text), isShown(p.File.Path):
 		f.Confidence = lint.LowConfidence // what is secret in it, its own rules find
 	case !isSecretName(pair.Key.Text()) && password(text) == "" && !strings.Contains(text, "PRIVATE KEY"):
 		f.Severity, f.Confidence = lint.Medium, lint.MediumConfidence
@@ -74,6 +74,9 @@ func isPublic(key, value string) bool {
 	if publicKeys[lower] || strings.HasSuffix(lower, ".pub") || strings.HasSuffix(lower, ".crt") {
 		return true
 	}
+	if parts := words(key); len(parts) > 0 && aboutSecrets[parts[len(parts)-1]] && !strings.Contains(value, "PRIVATE KEY") && password(value) == "" {
+		return true // an id, a name or a place is no secret, but an address may hold one
+	}
 	if strings.Contains(value, "://") && !strings.ContainsAny(value, " \n") && password(value) == "" {
 		return strings.HasSuffix(lower, "url") || strings.HasSuffix(lower, "uri") || strings.HasSuffix(lower, "endpoint")
 	}
@@ -87,4 +90,15 @@ func isConfig(key, value string) bool {
 		return !strings.HasPrefix(key, ".dockerconfig")
 	}
 	return strings.Count(strings.TrimSpace(value), "\n") > 2 && !strings.Contains(value, "PRIVATE KEY")
+}
+
+// isShown says whether a file shows readers how something is written.
+func isShown(name string) bool {
+	for _, dir := range strings.Split(path.Dir(name), "/") {
+		switch strings.ToLower(dir) {
+		case "docs", "doc", "documentation", "website", "examples", "example", "samples", "sample", "demo", "demos":
+			return true
+		}
+	}
+	return false
 }

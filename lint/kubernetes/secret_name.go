@@ -61,7 +61,7 @@ func stands(value string) bool {
 	if lower == "" || isDynamic(value) || strings.HasPrefix(lower, "<") && strings.HasSuffix(lower, ">") || len(strings.Trim(lower, "x*.-_")) == 0 {
 		return true
 	}
-	for _, word := range []string{"changeme", "change-me", "change_me", "change this", "replaceme", "replace-me", "replace_me", "replace_with", "replace-with", "placeholder", "your-", "your_", "<your", "todo", "fixme", "dummy", "redacted", "example", "insert", "fake"} {
+	for _, word := range []string{"changeme", "change-me", "change_me", "change this", "replaceme", "replace-me", "replace_me", "replace_with", "replace-with", "placeholder", "your-", "your_", "<your", "todo", "fixme", "dummy", "redacted", "example", "insert", "fake", "\n...\n", "my-password", "my-secret", "my-token"} {
 		if strings.Contains(lower, word) {
 			return true
 		}

@@ -15,7 +15,7 @@ var AppToken = &lint.Rule{
 	Doc: doc("A token of an app may by default do everything that the app was ever granted, and with `owner` alone in every repository that the app is installed in. Whatever steals it from the job takes all of that.",
 		"- uses: actions/create-github-app-token@<commit> # v2.2.0\n  with:\n    app-id: ${{ vars.APP_ID }}\n    private-key: ${{ secrets.APP_KEY }}\n    owner: acme", "- uses: actions/create-github-app-token@<commit> # v2.2.0\n  with:\n    app-id: ${{ vars.APP_ID }}\n    private-key: ${{ secrets.APP_KEY }}\n    owner: acme\n    repositories: deployments\n    permission-contents: write",
 		"Name the repositories where `owner` is set, and each permission with its `permission-…` input; leave the token's revocation on. https://github.com/actions/create-github-app-token#inputs"),
-	Theme: lint.LeakedSecret, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
+	Theme: lint.Insecure, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
 	Kinds: workflowsAndActions, Aliases: []string{"zizmor:github-app"},
 	File: appToken,
 }
