@@ -1,23 +1,23 @@
 package secret
 
-import "regexp"
+import "github.com/shipgen/shipgen/schema/pattern"
 
 // commands are programs that take a password as an argument, and statements of
 // SQL that set one.
-var commands = []*regexp.Regexp{
-	regexp.MustCompile(`^sshpass\s+-p\s?["']?([^\s"']{4,80})`),
-	regexp.MustCompile(`^curl\s[^\n|;]{0,200}?(?:-u|--user)[ =]["']?[\w.@-]{1,60}:([^\s"'@]{4,120})`),
-	regexp.MustCompile(`^mysql(?:dump|admin|import)?\s(?:[^\n|;]{0,120}?\s)?-p["']?([^\s"']{4,80})`),
-	regexp.MustCompile(`^redis-cli\s(?:[^\n|;]{0,120}?\s)?-a\s?["']?([^\s"']{4,80})`),
-	regexp.MustCompile(`^htpasswd\s+(?:-[A-Za-z]+\s+|-C\s+\d+\s+){0,4}-[A-Za-z]*b[A-Za-z]*\s+(?:[\w./${}-]{1,120}\s+){1,2}["']?([^\s"']{4,80})`),
-	regexp.MustCompile(`(?i)^net\s+use\s+(?:[a-z]:\s+)?\\\\[\w.$\\-]{1,120}\s+([^\s/"']{4,80})\s+/user:`),
-	regexp.MustCompile(`^docker\s+login\s[^\n|;]{0,120}?-p\s+["']?([^\s"']{4,120})`),
-	regexp.MustCompile(`^ldap(?:add|modify|search|delete|passwd|whoami)\s[^\n|;]{0,160}?\s-w\s+["']?([^\s"']{4,80})`),
-	regexp.MustCompile(`^smbclient\s[^\n|;]{0,120}?-U\s*["']?[\w.\\-]{1,60}%([^\s"']{4,80})`),
-	regexp.MustCompile(`^rabbitmqctl\s+(?:add_user|change_password)\s+[\w.@-]{1,60}\s+["']?([^\s"']{4,80})`),
-	regexp.MustCompile(`^unzip\s(?:[^\n|;]{0,60}?\s)?-P\s?["']?([^\s"']{4,80})`),
-	regexp.MustCompile(`^-pass(?:in|out)\s+pass:([^\s"']{4,80})`),
-	regexp.MustCompile(`(?i)^identified by (?:password )?['"]([^'"\n]{4,80})['"]`),
+var commands = []*pattern.Pattern{
+	pattern.New(`^sshpass\s+-p\s?["']?([^\s"']{4,80})`),
+	pattern.New(`^curl\s[^\n|;]{0,200}?(?:-u|--user)[ =]["']?[\w.@-]{1,60}:([^\s"'@]{4,120})`),
+	pattern.New(`^mysql(?:dump|admin|import)?\s(?:[^\n|;]{0,120}?\s)?-p["']?([^\s"']{4,80})`),
+	pattern.New(`^redis-cli\s(?:[^\n|;]{0,120}?\s)?-a\s?["']?([^\s"']{4,80})`),
+	pattern.New(`^htpasswd\s+(?:-[A-Za-z]+\s+|-C\s+\d+\s+){0,4}-[A-Za-z]*b[A-Za-z]*\s+(?:[\w./${}-]{1,120}\s+){1,2}["']?([^\s"']{4,80})`),
+	pattern.New(`(?i)^net\s+use\s+(?:[a-z]:\s+)?\\\\[\w.$\\-]{1,120}\s+([^\s/"']{4,80})\s+/user:`),
+	pattern.New(`^docker\s+login\s[^\n|;]{0,120}?-p\s+["']?([^\s"']{4,120})`),
+	pattern.New(`^ldap(?:add|modify|search|delete|passwd|whoami)\s[^\n|;]{0,160}?\s-w\s+["']?([^\s"']{4,80})`),
+	pattern.New(`^smbclient\s[^\n|;]{0,120}?-U\s*["']?[\w.\\-]{1,60}%([^\s"']{4,80})`),
+	pattern.New(`^rabbitmqctl\s+(?:add_user|change_password)\s+[\w.@-]{1,60}\s+["']?([^\s"']{4,80})`),
+	pattern.New(`^unzip\s(?:[^\n|;]{0,60}?\s)?-P\s?["']?([^\s"']{4,80})`),
+	pattern.New(`^-pass(?:in|out)\s+pass:([^\s"']{4,80})`),
+	pattern.New(`(?i)^identified by (?:password )?['"]([^'"\n]{4,80})['"]`),
 }
 
 // openings are what a command begins with, for the automaton.
@@ -52,7 +52,7 @@ func (s *scan) argument(start, end int, k *kind) {
 }
 
 // pairs are calls and fields that take a user and a password, both as texts.
-var pairs = regexp.MustCompile(`^\s?\s?["']([^"'\n]{1,80})["']\s?,\s{0,20}@?["']([^"'\n]{4,80})["']\s?[)\]]`)
+var pairs = pattern.New(`^\s?\s?["']([^"'\n]{1,80})["']\s?,\s{0,20}@?["']([^"'\n]{4,80})["']\s?[)\]]`)
 
 // pair reads the password of such a call.
 func (s *scan) pair(start, end int) {

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // custom is a kind of secret of a repository's own.
@@ -18,7 +19,7 @@ type custom struct {
 	rule     *lint.Rule
 }
 
-var customName = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+var customName = pattern.New(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
 // around is how many bytes before and after a keyword a secret of its kind lies in.
 const around = 1000

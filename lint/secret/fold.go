@@ -2,9 +2,9 @@ package secret
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // joined is text put together from pieces of a view.
@@ -50,7 +50,7 @@ func (s *scan) folds() {
 }
 
 var (
-	blockHead = regexp.MustCompile(`^\s*(?:- )?[\w."'-]+: +[>|][-+0-9]*$`)
+	blockHead = pattern.New(`^\s*(?:- )?[\w."'-]+: +[>|][-+0-9]*$`)
 	escaped   = []byte("\\\n")
 )
 

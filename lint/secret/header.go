@@ -3,15 +3,15 @@ package secret
 import (
 	"bytes"
 	"encoding/base64"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 var (
-	bearerValue = regexp.MustCompile(`^[0-9A-Za-z_.~+/-]{16,}=*`)
-	basicValue  = regexp.MustCompile(`^[0-9A-Za-z+/]{8,}={0,2}`)
+	bearerValue = pattern.New(`^[0-9A-Za-z_.~+/-]{16,}=*`)
+	basicValue  = pattern.New(`^[0-9A-Za-z+/]{8,}={0,2}`)
 )
 
 // header reads the credentials after Bearer and Basic.
@@ -60,7 +60,7 @@ func (s *scan) bearer(start, end int) {
 }
 
 // schemes are those of Authorization that take a token and are no standard's.
-var schemes = regexp.MustCompile(`(?i)^(?:token|api-?key|key|apitoken|ssws|splunk|genie_?key|sso-key|klaviyo-api-key|circle-token)[ =:]{1,2}([0-9A-Za-z_.~+/:-]{16,400}=*)`)
+var schemes = pattern.New(`(?i)^(?:token|api-?key|key|apitoken|ssws|splunk|genie_?key|sso-key|klaviyo-api-key|circle-token)[ =:]{1,2}([0-9A-Za-z_.~+/:-]{16,400}=*)`)
 
 // scheme reads the token after such a scheme.
 func (s *scan) scheme(a *assignment) bool {

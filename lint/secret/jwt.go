@@ -4,17 +4,17 @@ import (
 	"bytes"
 	"encoding/base64"
 	"encoding/json"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // jwtShape is a signed token in compact form.
 //
 // https://www.rfc-editor.org/rfc/rfc7515#section-7.1
-var jwtShape = regexp.MustCompile(`^eyJ[0-9A-Za-z_-]{12,}\.eyJ[0-9A-Za-z_-]{8,}\.[0-9A-Za-z_-]{20,}`)
+var jwtShape = pattern.New(`^eyJ[0-9A-Za-z_-]{12,}\.eyJ[0-9A-Za-z_-]{8,}\.[0-9A-Za-z_-]{20,}`)
 
 // jwt reads a token where its header may begin.
 func (s *scan) jwt(start, end int) {

@@ -2,17 +2,17 @@ package secret
 
 import (
 	"encoding/base64"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/kubernetes"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // secretKind is what only the manifest of a Secret holds: parsing costs more than
 // all the rest.
-var secretKind = regexp.MustCompile(`kind["']?: *["']?Secret\b`)
+var secretKind = pattern.New(`kind["']?: *["']?Secret\b`)
 
 // objects looks into the base64 of Kubernetes Secrets. That they hold anything
 // at all is another rule's finding, literal-secret: so what only the name says

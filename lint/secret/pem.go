@@ -3,16 +3,16 @@ package secret
 import (
 	"bytes"
 	"encoding/base64"
-	"regexp"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // pemBegin is the first line of a private key as it stands in files; four or five
 // dashes, for keys are also found with one lost.
 //
 // https://www.rfc-editor.org/rfc/rfc7468#section-2
-var pemBegin = regexp.MustCompile(`^-----BEGIN ((?:[A-Z0-9]+ ){0,3})PRIVATE KEY(?: BLOCK)?-----`)
+var pemBegin = pattern.New(`^-----BEGIN ((?:[A-Z0-9]+ ){0,3})PRIVATE KEY(?: BLOCK)?-----`)
 
 const (
 	longestKey  = 24 << 10 // bytes of a block as written; RSA of 16384 bits takes 13,000
@@ -65,7 +65,7 @@ func (s *scan) key(start, end int, head []int, body []byte, text string) {
 }
 
 // header lines of old PEM and of PGP blocks.
-var pemHeader = regexp.MustCompile(`(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset|MessageID|Subject|Attributes): ?[^\n\\]{0,120}`)
+var pemHeader = pattern.New(`(?:Proc-Type|DEK-Info|Version|Comment|Hash|Charset|MessageID|Subject|Attributes): ?[^\n\\]{0,120}`)
 
 // keyText is the base64 of a block, without what the language around it puts
 // between: line breaks and their escapes, indents, quotes, comment signs. rest

@@ -2,7 +2,8 @@ package secret
 
 import (
 	"bytes"
-	"regexp"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // reader goes from a name to its value.
@@ -39,7 +40,7 @@ func (r *reader) skip(text string) bool {
 }
 
 // expression skips what an expression matches at the reader's place.
-func (r *reader) expression(re *regexp.Regexp) bool {
+func (r *reader) expression(re *pattern.Pattern) bool {
 	at := re.FindIndex(r.data[min(r.at, len(r.data)):min(len(r.data), r.at+longestGap)])
 	if at == nil {
 		return false
@@ -49,16 +50,16 @@ func (r *reader) expression(re *regexp.Regexp) bool {
 }
 
 var (
-	annotated = regexp.MustCompile(`^(?:[ \t]*:[ \t]*[*&]?[A-Za-z_][\w.:<>\[\]|&* ,]{0,40}?[ \t]+=|[ \t]+[*&]?[A-Za-z_][\w.:<>\[\]|&* ,]{0,40}?[ \t]*=)[^=>\n\r]`)
+	annotated = pattern.New(`^(?:[ \t]*:[ \t]*[*&]?[A-Za-z_][\w.:<>\[\]|&* ,]{0,40}?[ \t]+=|[ \t]+[*&]?[A-Za-z_][\w.:<>\[\]|&* ,]{0,40}?[ \t]*=)[^=>\n\r]`)
 	// attribute is what stands between a name in an attribute, or in an element of
 	// its own, and the text that belongs to it.
-	attribute = regexp.MustCompile(`^(?:["']\s{0,4}>|</(?:key|name|string)>\s{0,40}<(?:string|value|data)>)`)
+	attribute = pattern.New(`^(?:["']\s{0,4}>|</(?:key|name|string)>\s{0,40}<(?:string|value|data)>)`)
 	// declared is the default of a variable of Terraform, within its block.
-	declared = regexp.MustCompile(`^"\s{0,4}\{[^{}]{0,100}?default\s{0,20}=`)
+	declared = pattern.New(`^"\s{0,4}\{[^{}]{0,100}?default\s{0,20}=`)
 	// accessors are those of a C# property.
-	accessors = regexp.MustCompile(`^\s?\{\s?(?:get|init)[^{}]{0,40}\}`)
-	valueKey  = regexp.MustCompile(`^["']?\s{0,40}[,;]?\s{0,40}["']?(?:value|Value|defaultValue|default|content|val)["']?\s{0,4}(?:[:=]>?|=>)`)
-	elementOf = regexp.MustCompile(`^(?:\s[^<>\n]{0,80})?>`)
+	accessors = pattern.New(`^\s?\{\s?(?:get|init)[^{}]{0,40}\}`)
+	valueKey  = pattern.New(`^["']?\s{0,40}[,;]?\s{0,40}["']?(?:value|Value|defaultValue|default|content|val)["']?\s{0,4}(?:[:=]>?|=>)`)
+	elementOf = pattern.New(`^(?:\s[^<>\n]{0,80})?>`)
 )
 
 // separator skips from the end of a name to before its value.
@@ -169,10 +170,10 @@ func (r *reader) typed() bool {
 }
 
 // wrapper is what a literal stands in: a conversion, a string's prefix.
-var wrapper = regexp.MustCompile(`^(?:new\s+)?(?:\[\]byte|\[\]string|\[\]rune|std::string|std::wstring|NSString|[Ss]tring(?:\.valueOf|::from|\.Format)?|str|bytes|bytearray|Buffer\.from|Secret(?:Str|String)?|[Pp]assword|text|to_bytes|b64decode|base64\.b64decode|strdup|_T|TEXT|L|Some|Ok|[a-zA-Z_]{1,20}\.(?:encode|of|just))?\s?\(\s?`)
+var wrapper = pattern.New(`^(?:new\s+)?(?:\[\]byte|\[\]string|\[\]rune|std::string|std::wstring|NSString|[Ss]tring(?:\.valueOf|::from|\.Format)?|str|bytes|bytearray|Buffer\.from|Secret(?:Str|String)?|[Pp]assword|text|to_bytes|b64decode|base64\.b64decode|strdup|_T|TEXT|L|Some|Ok|[a-zA-Z_]{1,20}\.(?:encode|of|just))?\s?\(\s?`)
 
 // defaulted is a lookup with a literal to fall back on.
-var defaulted = regexp.MustCompile(`^(?:os\.|process\.|System\.|[A-Za-z_]{1,20}\.)?(?:getenv|get_env|env|environ\.get|fetch|getOrDefault|get|config|option|getProperty|envOr|getEnv|GetEnv|envString)\(\s?["'][\w.:-]{1,60}["']\s?,\s?(?:default\s?=\s?)?`)
+var defaulted = pattern.New(`^(?:os\.|process\.|System\.|[A-Za-z_]{1,20}\.)?(?:getenv|get_env|env|environ\.get|fetch|getOrDefault|get|config|option|getProperty|envOr|getEnv|GetEnv|envString)\(\s?["'][\w.:-]{1,60}["']\s?,\s?(?:default\s?=\s?)?`)
 
 // value reads the value.
 func (s *scan) value(r *reader, a *assignment) bool {

@@ -16,14 +16,15 @@ import (
 	"math"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 const letters = 27 // 0 is the edge of a word
 
-var word = regexp.MustCompile(`[A-Z]?[a-z]+|[A-Z]+`)
+var word = pattern.New(`[A-Z]?[a-z]+|[A-Z]+`)
 
 func main() {
 	files := map[string]int{}

@@ -3,8 +3,9 @@ package secret
 import (
 	"encoding/base64"
 	"encoding/hex"
-	"regexp"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // quality is how much a value looks like a secret and not like a word for one.
@@ -119,25 +120,25 @@ func allIn(v string, in func(byte) bool) bool {
 
 // shapes that are something else than a secret, or say little.
 var (
-	uuidShape    = regexp.MustCompile(`^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$`)
-	dateShape    = regexp.MustCompile(`^\d{4}[-/.]\d\d?[-/.]\d\d?(?:[T ].*)?$|^\d\d?:\d\d(?::\d\d)?`)
-	versionShape = regexp.MustCompile(`^v?\d+(?:\.\d+)+(?:[-+.][0-9A-Za-z.-]+)?$`)
-	pathShape    = regexp.MustCompile(`^(?:~|\.{1,2})?/[\w.@-]+(?:/[\w.@*-]*)*/?$|^[A-Za-z]:\\|^[\w-]+(?:/[\w-]+)*\.(?:pem|key|crt|cer|txt|json|ya?ml|js|ts|go|py|php|html?|css|png|svg|env|conf|sh|p12|pfx|jks|pub|gpg|asc|xml|md|rb|java|properties)$`)
-	mailShape    = regexp.MustCompile(`^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$`)
-	hostShape    = regexp.MustCompile(`^(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|local|internal|svc|cluster|example|test|localhost|app|cloud|co|de|eu|uk)(?::\d+)?(?:/.*)?$`)
-	urlShape     = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9+.-]*://`)
-	hashShape    = regexp.MustCompile(`^\$(?:2[abxy]|1|5|6|y|7|argon2\w*|pbkdf2\S*|scrypt|apr1)\$|^\{(?:SSHA|SHA|MD5|CRYPT|bcrypt)\}|^pbkdf2[:_]|^(?:sha|md)\d+[-:$]|^scrypt:|^SCRAM-SHA`)
-	sealedShape  = regexp.MustCompile(`^(?:ENC\[|ENC\(|\{cipher\}|AQICAH|AQECAH|vault:v\d|!vault|\$ANSIBLE_VAULT|Ag[A-D][0-9A-Za-z+/]{100}|gAAAAA|enc:|<enc|CiQA|-----BEGIN PGP MESSAGE|U2FsdGVkX1)`)
-	codeShape    = regexp.MustCompile(`^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+(?:\(.*)?$|^[A-Za-z_$][\w$.]*\(.*|^\w+\[.*\]$|&&|\|\||[=!]=|^[@\w.]*[\[(]$`)
-	publicShape  = regexp.MustCompile(`^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2|AAAA[BCE]3|MII[BC]Ij|MFkw|MFYw|MCow|-----BEGIN (?:PUBLIC|RSA PUBLIC|CERTIFICATE)|sha(?:256|384|512)[-:]|age1[a-z0-9]{58}|pk_(?:live|test)_|arn:|urn:|oid:|ocid1\.|projects/|spiffe://|did:|data:|h1:)`)
-	slugShape    = regexp.MustCompile(`^[a-z]{2,}(?:[-_.][a-z]*\d{0,2}[a-z]*)+$`)
-	digitsShape  = regexp.MustCompile(`^[\d.,:+ -]+$`)
-	regexpShape  = regexp.MustCompile(`^\^|\$$.*[\[(]|\\[dwsb]|\[\^|\[[a-zA-Z0-9]-[a-zA-Z0-9]|\(\?[:=!<P]|\.\*|\{\d+,\d*\}`)
+	uuidShape    = pattern.New(`^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$`)
+	dateShape    = pattern.New(`^\d{4}[-/.]\d\d?[-/.]\d\d?(?:[T ].*)?$|^\d\d?:\d\d(?::\d\d)?`)
+	versionShape = pattern.New(`^v?\d+(?:\.\d+)+(?:[-+.][0-9A-Za-z.-]+)?$`)
+	pathShape    = pattern.New(`^(?:~|\.{1,2})?/[\w.@-]+(?:/[\w.@*-]*)*/?$|^[A-Za-z]:\\|^[\w-]+(?:/[\w-]+)*\.(?:pem|key|crt|cer|txt|json|ya?ml|js|ts|go|py|php|html?|css|png|svg|env|conf|sh|p12|pfx|jks|pub|gpg|asc|xml|md|rb|java|properties)$`)
+	mailShape    = pattern.New(`^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$`)
+	hostShape    = pattern.New(`^(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|local|internal|svc|cluster|example|test|localhost|app|cloud|co|de|eu|uk)(?::\d+)?(?:/.*)?$`)
+	urlShape     = pattern.New(`^[a-zA-Z][a-zA-Z0-9+.-]*://`)
+	hashShape    = pattern.New(`^\$(?:2[abxy]|1|5|6|y|7|argon2\w*|pbkdf2\S*|scrypt|apr1)\$|^\{(?:SSHA|SHA|MD5|CRYPT|bcrypt)\}|^pbkdf2[:_]|^(?:sha|md)\d+[-:$]|^scrypt:|^SCRAM-SHA`)
+	sealedShape  = pattern.New(`^(?:ENC\[|ENC\(|\{cipher\}|AQICAH|AQECAH|vault:v\d|!vault|\$ANSIBLE_VAULT|Ag[A-D][0-9A-Za-z+/]{100}|gAAAAA|enc:|<enc|CiQA|-----BEGIN PGP MESSAGE|U2FsdGVkX1)`)
+	codeShape    = pattern.New(`^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+(?:\(.*)?$|^[A-Za-z_$][\w$.]*\(.*|^\w+\[.*\]$|&&|\|\||[=!]=|^[@\w.]*[\[(]$`)
+	publicShape  = pattern.New(`^(?:ssh-(?:rsa|ed25519|dss)|ecdsa-sha2|AAAA[BCE]3|MII[BC]Ij|MFkw|MFYw|MCow|-----BEGIN (?:PUBLIC|RSA PUBLIC|CERTIFICATE)|sha(?:256|384|512)[-:]|age1[a-z0-9]{58}|pk_(?:live|test)_|arn:|urn:|oid:|ocid1\.|projects/|spiffe://|did:|data:|h1:)`)
+	slugShape    = pattern.New(`^[a-z]{2,}(?:[-_.][a-z]*\d{0,2}[a-z]*)+$`)
+	digitsShape  = pattern.New(`^[\d.,:+ -]+$`)
+	regexpShape  = pattern.New(`^\^|\$$.*[\[(]|\\[dwsb]|\[\^|\[[a-zA-Z0-9]-[a-zA-Z0-9]|\(\?[:=!<P]|\.\*|\{\d+,\d*\}`)
 )
 
 // shaped judges values by what they are written like.
 func shaped(v string) (quality, bool) {
-	for _, shape := range []*regexp.Regexp{dateShape, versionShape, pathShape, mailShape, hostShape, urlShape, hashShape, sealedShape, codeShape, publicShape, regexpShape} {
+	for _, shape := range []*pattern.Pattern{dateShape, versionShape, pathShape, mailShape, hostShape, urlShape, hashShape, sealedShape, codeShape, publicShape, regexpShape} {
 		if shape.MatchString(v) {
 			return junk, true
 		}
@@ -190,10 +191,10 @@ func reference(v string) bool {
 	return referenced.MatchString(v)
 }
 
-var referenced = regexp.MustCompile(`(?i)^(?:xsd?:|env[.:(]|process\.env|os\.|secrets?\.|vars?\.|local\.|data\.|params?\.|vault[:/]|ssm[:/]|op://|sm://|gcp:|aws:|azure:|awssm|keyvault|ref\+|file[:(]|lookup\(|getenv|self\.|this\.|config\.|settings\.|request\.|props\.|args\.|opts?\.|input\.|ctx\.|resolve:|!sub|!ref|!env)|^\$\{|%\([a-z_]+\)s|\{[a-zA-Z_.]+\}|%[sdvq](?:[^0-9A-Za-z]|$)|\$[A-Z][A-Z_]{2,}`)
+var referenced = pattern.New(`(?i)^(?:xsd?:|env[.:(]|process\.env|os\.|secrets?\.|vars?\.|local\.|data\.|params?\.|vault[:/]|ssm[:/]|op://|sm://|gcp:|aws:|azure:|awssm|keyvault|ref\+|file[:(]|lookup\(|getenv|self\.|this\.|config\.|settings\.|request\.|props\.|args\.|opts?\.|input\.|ctx\.|resolve:|!sub|!ref|!env)|^\$\{|%\([a-z_]+\)s|\{[a-zA-Z_.]+\}|%[sdvq](?:[^0-9A-Za-z]|$)|\$[A-Z][A-Z_]{2,}`)
 
 // characters are those that are spelt by their number.
-var characters = regexp.MustCompile(`\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})`)
+var characters = pattern.New(`\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})`)
 
 // spelled says whether a value is mostly characters that are spelt by number, and
 // so text in another alphabet.
