@@ -54,10 +54,17 @@ func (r *Result) startedBy(s *Service, c *candidate) *source.Main {
 	if !s.touchedBy(&c.given) {
 		return s.source
 	}
-	main, had := s.starts[c]
+	return r.start(s, given)
+}
+
+// start is the program as it runs with what is given; nil where it was read too
+// often already.
+func (r *Result) start(s *Service, given *source.Given) *source.Main {
+	key := s.plain.Key(given)
+	main, had := s.starts[key]
 	if !had && len(s.starts) < maxStarts {
 		main = r.found.Start(s.plain, given)
-		s.starts[c] = main
+		s.starts[key] = main
 	}
 	return main
 }

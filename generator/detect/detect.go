@@ -73,19 +73,19 @@ type Service struct {
 	Needs         *Needs         `json:"needs,omitempty"`
 
 	startupPath  string
-	probePort    map[string]string           // probe -> port name
-	listenerPort []string                    // port name by listener, "" = none
-	probeScheme  map[string]string           // ", scheme: HTTPS" where the listener speaks TLS
-	dockerfile   string                      // the user's own, instead of main
-	source       *source.Main                // as its image starts it
-	plain        *source.Main                // without arguments and variables
-	image        *image                      // that stands; nil = none
-	needed       []EnvVar                    // variables without which it does not listen where it is said to
-	starts       map[*candidate]*source.Main // the program as what stands starts it
-	moves        bool                        // the image makes the program listen elsewhere
-	version      string                      // variable that the linker sets, "" = main.version
-	tags         []string                    // build tags that all builds have
-	resources    *resources                  // of its manifests; nil or empty = none that all agree on
+	probePort    map[string]string       // probe -> port name
+	listenerPort []string                // port name by listener, "" = none
+	probeScheme  map[string]string       // ", scheme: HTTPS" where the listener speaks TLS
+	dockerfile   string                  // the user's own, instead of main
+	source       *source.Main            // as its image starts it
+	plain        *source.Main            // without arguments and variables
+	image        *image                  // that stands; nil = none
+	needed       []EnvVar                // variables without which it does not listen where it is said to
+	starts       map[string]*source.Main // the program as what stands starts it, by source.Main.Key
+	moves        bool                    // the image makes the program listen elsewhere
+	version      string                  // variable that the linker sets, "" = main.version
+	tags         []string                // build tags that all builds have
+	resources    *resources              // of its manifests; nil or empty = none that all agree on
 	notes        []note
 	answered     []string // keys that a person answered
 }

@@ -11,7 +11,7 @@ import (
 
 func newService(main *source.Main) *Service {
 	return &Service{Main: main.Dir, Kind: string(main.Kind), Args: []string{}, Ports: map[string]int{}, Env: []EnvVar{}, Evidence: []Evidence{},
-		DockerContext: ".", probePort: map[string]string{}, starts: map[*candidate]*source.Main{}, probeScheme: map[string]string{}, source: main, plain: main}
+		DockerContext: ".", probePort: map[string]string{}, starts: map[string]*source.Main{}, probeScheme: map[string]string{}, source: main, plain: main}
 }
 
 // prove records the place of a value.

@@ -19,7 +19,7 @@ func (r *Result) startImage(s *Service) {
 	if s.image.vague || s.image.given.Empty() {
 		return
 	}
-	if started := r.found.Start(s.plain, &s.image.given); knowsAsMuch(started, s.plain) {
+	if started := r.start(s, &s.image.given); started != nil && knowsAsMuch(started, s.plain) {
 		s.source = started
 	}
 }

@@ -146,7 +146,7 @@ func (fr *frame) initial(v *valueSym, typ *typeRef) value {
 	if v.expr == nil {
 		return fr.zero(typ, place{v.file, v.name.Pos()})
 	}
-	fr.scope.cells["iota"] = &cell{v: &constant{kind: kindInt, i: int64(v.iota), at: place{v.file, v.name.Pos()}}}
+	fr.scope.put("iota", &cell{v: &constant{kind: kindInt, i: int64(v.iota), at: place{v.file, v.name.Pos()}}})
 	result := fr.eval(v.expr)
 	if v.index >= 0 {
 		t, ok := result.(tuple)

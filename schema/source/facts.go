@@ -89,6 +89,9 @@ type Main struct {
 
 	image *imageFile
 	given *Given // what it is started with; nil = nothing
+
+	steps     int // that its run took, without its handlers
+	restarted int // steps of all runs with what is given
 }
 
 // ListenerRole is what a listener is for.

@@ -39,7 +39,7 @@ func (c *call) string(i int) (string, bool) {
 // in says whether the call is of a package, its methods included.
 func (c *call) in(packages ...string) bool {
 	for _, p := range packages {
-		if strings.HasPrefix(c.path, p+".") || strings.HasPrefix(c.path, p+"/") {
+		if rest, ok := strings.CutPrefix(c.path, p); ok && rest != "" && (rest[0] == '.' || rest[0] == '/') {
 			return true
 		}
 	}

@@ -23,13 +23,40 @@ type Setting struct {
 // Empty says whether nothing is given.
 func (g *Given) Empty() bool { return g == nil || len(g.Env) == 0 && len(g.Args) == 0 }
 
+// maxRestarts is how many steps of one program are run as others start it: that of
+// a large program a few times.
+const maxRestarts = 2 * maxSteps
+
 // Start reads a main once more, as it runs when it is started with what is
-// given: the values take the place of the defaults of flags and variables.
+// given: the values take the place of the defaults of flags and variables. What a
+// build needs is the same however a program is started, and not read again. It is
+// nil where the program was started so often that reading it takes too long.
 func (s *Source) Start(main *Main, given *Given) *Main {
-	again := &Main{Fact: main.Fact, Dir: main.Dir, Name: main.Name, Package: main.Package, Module: main.Module,
+	again := &Main{Fact: main.Fact, Dir: main.Dir, Name: main.Name, Package: main.Package, Module: main.Module, Cgo: main.Cgo,
 		Role: main.Role, Tags: main.Tags, Packages: main.Packages, image: main.image.with(given.Args), given: given}
-	s.loader.readProgram(again)
+	if main.restarted > maxRestarts {
+		return nil
+	}
+	if main.Role == RoleProgram {
+		s.loader.runProgram(again)
+	}
+	main.restarted += again.steps
 	return again
+}
+
+// Key is the same for two that make no difference to a program: the same words,
+// and the same values of the variables that it reads.
+func (main *Main) Key(given *Given) string {
+	var b strings.Builder
+	for _, word := range given.Args {
+		b.WriteString(word.Value + "\x00")
+	}
+	for _, e := range main.Env {
+		if set, ok := given.Env[e.Name]; ok {
+			b.WriteString("\x01" + e.Name + "=" + set.Value)
+		}
+	}
+	return b.String()
 }
 
 // with is an image that is started with other words.

@@ -287,7 +287,7 @@ func (fr *frame) bindResults(results *ast.FieldList) {
 func (fr *frame) define(name string, v value, typ *typeRef) *cell {
 	c := &cell{v: v, typ: typ, cond: fr.cond}
 	if name != "_" {
-		fr.scope.cells[name] = c
+		fr.scope.put(name, c)
 	}
 	return c
 }

@@ -14,14 +14,24 @@ func (l *loader) readProgram(main *Main) {
 	if main.Role != RoleProgram {
 		return
 	}
-	defer func() { // code of any shape is read: what fails here is said, and costs one program only
-		if r := recover(); r != nil {
-			main.Unknown = append(main.Unknown, Unknown{main.Fact, "", fmt.Sprintf("reading its code failed: %v", r)})
-			main.setKind(newMachine(l, main))
-		}
-	}()
+	defer main.survive(l)
 	l.readUnmade(main)
 	l.readUngenerated(main)
+	l.runProgram(main)
+}
+
+// survive keeps a failure to one program: code of any shape is read, and what
+// fails at it is said.
+func (main *Main) survive(l *loader) {
+	if r := recover(); r != nil {
+		main.Unknown = append(main.Unknown, Unknown{main.Fact, "", fmt.Sprintf("reading its code failed: %v", r)})
+		main.setKind(newMachine(l, main))
+	}
+}
+
+// runProgram is what a main does when it is run.
+func (l *loader) runProgram(main *Main) {
+	defer main.survive(l)
 	m := newMachine(l, main)
 	p := l.loaded[main.Dir]
 	m.start(p, p.function("main"))
@@ -30,6 +40,7 @@ func (l *loader) readProgram(main *Main) {
 	main.askKind()
 	main.Signals, main.Shutdown = m.signals.fact(), m.shutdown.fact()
 	exhausted := m.exhausted
+	main.steps = m.steps
 	m.serveRequests()
 	main.addEnv(m)
 	l.importNeeds(main)

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"path"
 	"slices"
 	"sort"
@@ -157,10 +158,14 @@ func (l *loader) markGenerators(mains []*Main) {
 	var lines []string
 	for _, p := range l.loaded {
 		for _, f := range p.files {
-			for line := range strings.SplitSeq(string(f.data), "\n") {
-				if rest, ok := strings.CutPrefix(line, "//go:generate go run "); ok {
-					lines = append(lines, path.Join(p.dir, "/")+" "+rest)
+			for data := f.data; ; {
+				_, after, found := bytes.Cut(data, []byte("//go:generate go run "))
+				if !found {
+					break
 				}
+				rest, _, _ := bytes.Cut(after, []byte("\n"))
+				lines = append(lines, path.Join(p.dir, "/")+" "+string(rest))
+				data = after
 			}
 		}
 	}

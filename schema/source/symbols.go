@@ -68,13 +68,36 @@ func (p *pkg) need(name string) {
 		return // every file mentions "int"
 	}
 	for _, f := range p.files {
-		if !f.parsed && bytes.Contains(f.data, []byte(name)) {
+		if !f.parsed && containsWord(f.data, name) {
 			f.parsed = true
 			if f.parse() {
 				p.add(f)
 			}
 		}
 	}
+}
+
+// containsWord says whether a name stands in a file, and not only within longer
+// names: New is not in NewServer.
+func containsWord(data []byte, name string) bool {
+	for at := 0; ; {
+		i := bytes.Index(data[at:], []byte(name))
+		if i < 0 {
+			return false
+		}
+		start, end := at+i, at+i+len(name)
+		if (start == 0 || !isWord(data[start-1]) || !isWord(name[0])) &&
+			(end == len(data) || !isWord(data[end]) || !isWord(name[len(name)-1])) {
+			return true
+		}
+		at = start + 1
+	}
+}
+
+// isWord says whether a byte is one of a name in ASCII. Other letters are taken
+// for the end of one: rather a file too many is read.
+func isWord(b byte) bool {
+	return b == '_' || '0' <= b && b <= '9' || 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z'
 }
 
 // function is a function that a package declares, or nil.

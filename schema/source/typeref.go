@@ -179,9 +179,10 @@ func embeddedName(expr ast.Expr) string {
 
 // field of a name, also through embedded structs.
 func (t *typeRef) fieldNamed(name string) *field {
-	for _, one := range t.fields() {
-		if one.name == name {
-			return &one
+	fields := t.fields()
+	for i := range fields {
+		if fields[i].name == name {
+			return &fields[i]
 		}
 	}
 	return nil

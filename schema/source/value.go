@@ -155,7 +155,15 @@ func (s *scope) find(name string) *cell {
 	return nil
 }
 
-func (s *scope) inner() *scope { return &scope{up: s, cells: map[string]*cell{}} }
+func (s *scope) inner() *scope { return &scope{up: s} }
+
+// put adds a variable. Most blocks have none: the map is made for the first.
+func (s *scope) put(name string, c *cell) {
+	if s.cells == nil {
+		s.cells = map[string]*cell{}
+	}
+	s.cells[name] = c
+}
 
 // deref is a value without the pointer to it.
 func deref(v value) value {
