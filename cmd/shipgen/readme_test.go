@@ -15,6 +15,7 @@ import (
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/lint/secret"
 	"github.com/shipgen/shipgen/lint/suite"
+	"golang.org/x/mod/modfile"
 )
 
 const readmePath = "../../README.md"
@@ -178,4 +179,35 @@ func ruleTables() string {
 		out.WriteString(strings.Join(names, " ") + "\n")
 	}
 	return out.String() + "\n"
+}
+
+// TestReadmeGivesReasons: every module that go.mod requires directly has its line
+// in the table of dependencies, and no other has.
+func TestReadmeGivesReasons(t *testing.T) {
+	readme, err := os.ReadFile(readmePath)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile("../../go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := modfile.ParseLax("go.mod", data, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var required, explained []string
+	for _, r := range file.Require {
+		if !r.Indirect {
+			required = append(required, r.Mod.Path)
+		}
+	}
+	for _, row := range regexp.MustCompile(`(?m)^\| ([a-z]+\.[A-Za-z0-9./-]+) \|`).FindAllSubmatch(readme, -1) {
+		explained = append(explained, string(row[1]))
+	}
+	slices.Sort(required)
+	slices.Sort(explained)
+	if diff := cmp.Diff(required, explained); diff != "" {
+		t.Errorf("the README's table of dependencies (-want +got):\n%s", diff)
+	}
 }
