@@ -146,3 +146,7 @@ func (s *scan) add(h hit) {
 	}
 	s.hits = append(s.hits, h)
 }
+
+// Keywords are the texts, in small letters, of which one stands at or near every
+// secret of the built-in kinds: what any search must at least look for.
+func Keywords() []string { return theIndex().keywords }
