@@ -52,6 +52,15 @@ func allSteps(p *lint.Pass, w *workflow.Workflow, j *workflow.Job) (all []nested
 
 // localAction reads a composite action of the same repository, nil for another.
 func localAction(p *lint.Pass, u workflow.Uses) *workflow.Workflow {
+	if w := localMetadata(p, u); w != nil && len(w.Jobs) == 1 {
+		return w
+	}
+	return nil
+}
+
+// localMetadata reads the action.yml of an action of the same repository, nil
+// where there is none to be read.
+func localMetadata(p *lint.Pass, u workflow.Uses) *workflow.Workflow {
 	rest, ok := strings.CutPrefix(u.Path, "./")
 	if !ok {
 		rest, ok = strings.CutPrefix(u.Path, "$/")
@@ -73,7 +82,7 @@ func localAction(p *lint.Pass, u workflow.Uses) *workflow.Workflow {
 		if err != nil {
 			return nil
 		}
-		if w := workflow.New(data, docs); w.Action && len(w.Jobs) == 1 {
+		if w := workflow.New(data, docs); w.Action {
 			return w
 		}
 		return nil

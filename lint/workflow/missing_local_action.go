@@ -56,8 +56,12 @@ func localFile(p *lint.Pass, n *node.Node, local, what string, names ...string) 
 			return
 		}
 	}
+	aliases := []string{}
+	if what == "workflow" {
+		aliases = append(aliases, "actionlint:workflow-call")
+	}
 	p.Report(lint.Finding{
-		Span:    at(p, n),
+		Span: at(p, n), Aliases: aliases,
 		Message: fmt.Sprintf("there is no %s at %s", what, quote(local)),
 		Hint:    "the path starts at the root of the repository",
 	})

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/rhysd/actionlint"
+
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/actions"
 	"github.com/shipgen/shipgen/schema/workflow"
@@ -28,6 +30,7 @@ func outdatedRuntime(p *lint.Pass) error {
 			Span:    at(p, using),
 			Message: fmt.Sprintf("this action runs on %s, which GitHub dropped", using.Text()),
 			Hint:    "write it for node24",
+			Aliases: runtimeAlias(using.Text() != "node20"),
 		}
 		if using.Text() == "node20" {
 			f.Message, f.Audience = "this action runs on node20, which GitHub is dropping", lint.Pedantic
@@ -37,13 +40,21 @@ func outdatedRuntime(p *lint.Pass) error {
 	return eachStep(p, func(w *workflow.Workflow, _ *workflow.Job, s *workflow.Step) {
 		major := majorOf(w, s)
 		meta := actions.Inputs(s.Action().FullName(), fmt.Sprintf("v%d", major))
+		_, gone := actionlint.OutdatedPopularActionSpecs[s.Uses.Text()]
 		if major == 0 || meta == nil || !outdated(meta.Using) {
+			if gone && (meta == nil || newer(w, s, meta)) {
+				p.Report(lint.Finding{
+					Span: at(p, s.Uses), Confidence: lint.MediumConfidence, Aliases: runtimeAlias(gone), Hint: newerRuntime(s.Action(), major),
+					Message: fmt.Sprintf("%s runs on a Node.js version which GitHub dropped", s.Uses.Text()),
+				})
+			}
 			return
 		}
 		f := lint.Finding{
 			Span:    at(p, s.Uses),
 			Message: fmt.Sprintf("%s v%d runs on %s, which GitHub dropped", s.Action().FullName(), major, meta.Using),
 			Hint:    newerRuntime(s.Action(), major),
+			Aliases: runtimeAlias(gone),
 		}
 		if meta.Using == "node20" {
 			f.Message = fmt.Sprintf("%s v%d runs on node20, which GitHub is dropping", s.Action().FullName(), major)
@@ -51,6 +62,15 @@ func outdatedRuntime(p *lint.Pass) error {
 		}
 		p.Report(f)
 	})
+}
+
+// runtimeAlias claims actionlint's rule for what its own table has, by tag and
+// node12 or node16.
+func runtimeAlias(agrees bool) []string {
+	if agrees {
+		return []string{"actionlint:action"}
+	}
+	return []string{}
 }
 
 func outdated(using string) bool {

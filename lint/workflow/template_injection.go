@@ -2,7 +2,10 @@ package workflow
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+
+	"github.com/rhysd/actionlint"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
@@ -90,6 +93,8 @@ func judgeSink(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.
 	}
 	if unknownSinks[s.Action().Key()] {
 		worst.Aliases = []string{}
+	} else if actionlintDistrusts(e) {
+		worst.Aliases = []string{"zizmor:template-injection", "actionlint:expression"}
 	}
 	worst.Span, worst.Hint = place(p, e), "pass it through the step's env and use the variable"
 	worst.Message = fmt.Sprintf("%s is pasted into %s as code", worst.Message, strings.TrimSuffix(into, ","))
@@ -97,6 +102,19 @@ func judgeSink(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.
 		worst.Fixes = indirection(p, w, j, s, e)
 	}
 	p.Report(worst)
+}
+
+// actionlintDistrusts says whether the expression reads what actionlint's list of
+// untrusted contexts has.
+func actionlintDistrusts(e *workflow.Expression) bool {
+	tree := parseExpression(e)
+	if tree == nil || !strings.Contains(strings.ToLower(e.Text), "github") {
+		return false
+	}
+	_, errs := actionlint.NewExprSemanticsChecker(true, nil).Check(tree)
+	return slices.ContainsFunc(errs, func(err *actionlint.ExprError) bool {
+		return strings.Contains(err.Message, "potentially untrusted")
+	})
 }
 
 // judgeContext says what is wrong with a context's text in code; a finding

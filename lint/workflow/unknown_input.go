@@ -6,6 +6,7 @@ import (
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/actions"
+	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
 
@@ -15,80 +16,68 @@ var UnknownInput = &lint.Rule{
 	Title: "Input that the action does not have, or a required one that is missing",
 	Doc: doc("An input with a wrong name is ignored with a warning in the log: the action does its default instead. A required input that is missing fails the run.",
 		"- uses: actions/setup-go@<commit> # v6.5.0\n  with:\n    go-version-fille: go.mod", "- uses: actions/setup-go@<commit> # v6.5.0\n  with:\n    go-version-file: go.mod",
-		"Write the name as the action's action.yml has it. The names are those of the newest release of the major version in use, from shipgen's catalogue; deprecated inputs are reported to the pedantic audience."),
+		"Write the name as the action's action.yml has it. The names are those of a local action's own file, or of the newest release of the major version in use, from shipgen's catalogue; deprecated inputs are reported to the pedantic audience."),
 	Theme: lint.Broken, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
 	Kinds: workflowsAndActions, Aliases: []string{"actionlint:action"},
 	File: unknownInput,
 }
 
 func unknownInput(p *lint.Pass) error {
-	return eachStep(p, func(w *workflow.Workflow, _ *workflow.Job, s *workflow.Step) {
-		major := majorOf(w, s)
-		meta := actions.Inputs(s.Action().FullName(), fmt.Sprintf("v%d", major))
-		if major == 0 || meta == nil || len(meta.Inputs) == 0 {
+	return eachStep(p, func(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
+		d := declaredBy(p, w, j, s)
+		if d.meta == nil || len(d.meta.Inputs) == 0 && !d.local {
 			return
 		}
-		if newer(w, s, meta) {
-			return
-		}
-		name := fmt.Sprintf("%s v%d", s.Action().FullName(), major)
 		given := map[string]bool{}
 		if s.With != nil {
 			for _, pair := range s.With.Pairs {
 				given[strings.ToLower(pair.Key.Text())] = true
-				judgeInput(p, meta, name, at(p, pair.Key), pair.Key.Text())
+				judgeInput(p, s, d, pair.Key)
 			}
 		}
-		for _, in := range meta.Inputs {
+		for _, in := range d.meta.Inputs {
 			if in.Required && !in.HasDefault && !given[strings.ToLower(in.Name)] && !given["<<"] {
 				p.Report(lint.Finding{
 					Span:       at(p, s.Uses),
-					Message:    fmt.Sprintf("%s requires input %s, which is not set", name, quote(in.Name)),
+					Message:    fmt.Sprintf("%s requires input %s, which is not set", d.name, quote(in.Name)),
 					Hint:       "set it below with",
-					Confidence: lint.MediumConfidence,
+					Confidence: min(d.confidence, lint.MediumConfidence),
+					Aliases:    d.alias(actionlintRequires(s, in.Name)),
 				})
 			}
 		}
 	})
 }
 
-// newer says whether a step may be at a version that came after the one whose
-// inputs are catalogued: it names a later one, or follows a major version that
-// is known to have one.
-func newer(w *workflow.Workflow, s *workflow.Step, meta *actions.Metadata) bool {
-	u := s.Action()
-	version := versionOf(w, s)
-	if actions.Exact(version) {
-		return actions.CompareVersions(version, meta.Tag) > 0
-	}
-	latest := actions.LatestSeen(u.Slug())
-	stale := strings.HasPrefix(actions.Note(u.Slug()), "STALE")
-	return stale || actions.Major(latest) == actions.Major(meta.Tag) && actions.CompareVersions(latest, meta.Tag) > 0
-}
-
-func judgeInput(p *lint.Pass, meta *actions.Metadata, action string, span lint.Span, name string) {
-	in, ok := meta.Input(name)
+func judgeInput(p *lint.Pass, s *workflow.Step, d declared, key *node.Node) {
+	name := key.Text()
+	in, ok := d.meta.Input(name)
 	switch {
 	case ok && in.Deprecated:
 		p.Report(lint.Finding{
-			Span: span, Severity: lint.Low, Audience: lint.Pedantic,
-			Message: fmt.Sprintf("input %s of %s is deprecated", quote(name), action),
+			Span: at(p, key), Severity: lint.Low, Audience: lint.Pedantic, Confidence: d.confidence,
+			Message: fmt.Sprintf("input %s of %s is deprecated", quote(name), d.name),
 			Hint:    "see the action's README for what replaces it",
+			Aliases: d.alias(actionlintDeprecates(s, name)),
 		})
 	case ok, name == "<<":
 	// https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepswithargs
 	case name == "args" || name == "entrypoint":
 	default:
 		p.Report(lint.Finding{
-			Span:    span,
-			Message: fmt.Sprintf("%s has no input %s", action, quote(name)),
-			Hint:    inputHint(meta, name),
+			Span: at(p, key), Confidence: d.confidence,
+			Message: fmt.Sprintf("%s has no input %s", d.name, quote(name)),
+			Hint:    inputHint(d.meta, name),
+			Aliases: d.alias(actionlintMisses(s, name)),
 		})
 	}
 }
 
 // inputHint offers the input with the most similar name, or all of a few.
 func inputHint(meta *actions.Metadata, name string) string {
+	if len(meta.Inputs) == 0 {
+		return "it has none"
+	}
 	best, distance := "", 1+len(name)/3
 	var all []string
 	for _, in := range meta.Inputs {

@@ -29,12 +29,13 @@ func workflowSyntax(p *lint.Pass) error {
 	if p.File.Is(lint.Action) {
 		_, err := p.File.Documents()
 		reportYAML(p, err)
+		actionSyntax(p)
 		compositeSyntax(p)
 		return nil
 	}
 	parsed, found := actionlint.Parse(p.File.Data)
 	if parsed != nil {
-		more, err := visit(p.File.Path, parsed)
+		more, err := visit(p, parsed)
 		if err != nil {
 			return err
 		}
@@ -45,15 +46,16 @@ func workflowSyntax(p *lint.Pass) error {
 			p.Report(f)
 		}
 	}
+	unknownOutputs(p)
 	return nil
 }
 
 // visit runs actionlint's rules over its tree. Rules hold what they find, so
-// each file has its own. The caches of local files have no project, and so read
-// nothing.
-func visit(path string, w *actionlint.Workflow) ([]*actionlint.Error, error) {
+// each file has its own. The cache of local actions has no project, and so reads
+// nothing: rule unknown-input and unknownOutputs read them.
+func visit(p *lint.Pass, w *actionlint.Workflow) ([]*actionlint.Error, error) {
 	local := actionlint.NewLocalActionsCache(nil, nil)
-	reusable := actionlint.NewLocalReusableWorkflowCache(nil, "", nil)
+	reusable := calledWorkflows(p, w)
 	rules := []actionlint.Rule{
 		actionlint.NewRuleMatrix(),
 		actionlint.NewRuleShellName(),
@@ -65,7 +67,7 @@ func visit(path string, w *actionlint.Workflow) ([]*actionlint.Error, error) {
 		actionlint.NewRuleID(),
 		actionlint.NewRuleGlob(),
 		actionlint.NewRulePermissions(),
-		actionlint.NewRuleWorkflowCall(path, reusable),
+		actionlint.NewRuleWorkflowCall(p.File.Path, reusable),
 		actionlint.NewRuleExpression(local, reusable),
 		actionlint.NewRuleDeprecatedCommands(),
 		actionlint.NewRuleIfCond(),

@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"bytes"
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -45,7 +46,6 @@ var (
 	// https://github.blog/changelog, "self" references of 2026-07-30
 	selfReference = regexp.MustCompile(`"\$/[^"]*"`)
 	inputsOf      = regexp.MustCompile(`^(?:missing input|input) "`)
-	outputsOf     = regexp.MustCompile(`^property "[^"]*" is not defined in object type`)
 )
 
 // newKey came after actionlint's release:
@@ -77,7 +77,7 @@ func known(p *lint.Pass, e *actionlint.Error) bool {
 			return true
 		}
 		// Rule template-injection.
-		return strings.Contains(e.Message, "potentially untrusted") || outputsOf.MatchString(e.Message) && staleOutput(p, e)
+		return strings.Contains(e.Message, "potentially untrusted") || namesOutput(p, e)
 	}
 	return false
 }
@@ -98,11 +98,14 @@ func hasDefault(p *lint.Pass, e *actionlint.Error) bool {
 	return strings.HasPrefix(e.Message, "property ") && orDefault.Match(p.File.Data[offset(p, e):])
 }
 
-// staleOutput says whether an unknown property is an output of a step whose
-// action is in actionlint's table, which may be older than the action.
-func staleOutput(p *lint.Pass, e *actionlint.Error) bool {
-	line := p.File.Lines().Text(e.Line)
-	return bytes.Contains(line, []byte("steps.")) && bytes.Contains(line, []byte(".outputs."))
+// outputOfStep is an output read from a step.
+var outputOfStep = regexp.MustCompile(`(?i)^steps\.[\w-]+\.outputs\.([\w-]+)`)
+
+// namesOutput says whether a property that is not defined is an output of a step
+// that there is: unknownOutputs, whose tables are newer, judges those.
+func namesOutput(p *lint.Pass, e *actionlint.Error) bool {
+	read := outputOfStep.FindSubmatch(p.File.Data[offset(p, e):])
+	return read != nil && strings.HasPrefix(strings.ToLower(e.Message), strings.ToLower(fmt.Sprintf("property %q", read[1])))
 }
 
 // longestList is how much of a list of valid values is shown.
