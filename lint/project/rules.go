@@ -14,5 +14,6 @@ var Rules = []*lint.Rule{
 	MissingUpdates,
 	OutdatedGo,
 	PortMismatch,
+	ProbeHandler,
 	UserMismatch,
 }

@@ -201,3 +201,9 @@ func (l *Listener) Why() string {
 	}
 	return "the port is not known"
 }
+
+// AllRoutes says whether every route of the listener is known.
+func (l *Listener) AllRoutes() bool { return !l.vague }
+
+// Fixed says whether no setting takes part in the listener's address.
+func (l *Listener) Fixed() bool { return l.fixed }
