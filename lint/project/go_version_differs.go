@@ -19,7 +19,7 @@ var GoVersionDiffers = &lint.Rule{
 }
 
 func goVersionDiffers(p *lint.ProjectPass) error {
-	return compareGo(p, func(use goUse, m *module, want goVersion) {
+	return compareGo(p, false, func(use goUse, m *module, want goVersion) {
 		if use.version.older(want) || use.matrix {
 			return
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/gitlab"
 	"github.com/shipgen/shipgen/schema/images"
 	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/workflow"
@@ -56,7 +57,7 @@ func (v goVersion) older(want goVersion) bool {
 
 var goUses = &lint.Collector{
 	Name:  "go-versions",
-	Kinds: []lint.Kind{lint.Workflow, lint.Dockerfile, lint.YAML},
+	Kinds: []lint.Kind{lint.Workflow, lint.Dockerfile, lint.GitLab, lint.YAML},
 	File:  collectGoUses,
 }
 
@@ -68,6 +69,8 @@ func collectGoUses(p *lint.Pass) error {
 		return workflowGo(p)
 	case p.File.Is(lint.Dockerfile):
 		return imageGo(p)
+	case p.File.Is(lint.GitLab):
+		return pipelineGo(p)
 	case base == ".golangci.yml" || base == ".golangci.yaml":
 		return linterGo(p)
 	}
@@ -85,7 +88,12 @@ func workflowGo(p *lint.Pass) error {
 		if !s.Action().Is("actions/setup-go") || version == nil {
 			continue
 		}
-		dir := path.Join(workflowRoot(p.File.Path), w.WorkingDirectoryOf(j, &workflow.Step{}).Text())
+		if m := envKey.FindStringSubmatch(version.Text()); m != nil {
+			if version = w.EnvOf(j, s, m[1]); version == nil {
+				continue
+			}
+		}
+		dir := path.Join(workflowRoot(p.File.Path), goFolder(w, j))
 		rows := matrixRows(j, version.Text())
 		for _, row := range rows {
 			exportGo(p, row, "the workflow", dir, len(rows) > 1)
@@ -96,6 +104,35 @@ func workflowGo(p *lint.Pass) error {
 	}
 	return nil
 }
+
+// goFolder is where the go commands of a job run: where its steps say so with
+// one voice, else its default.
+func goFolder(w *workflow.Workflow, j *workflow.Job) string {
+	folder := w.WorkingDirectoryOf(j, &workflow.Step{}).Text()
+	if j == nil {
+		return folder
+	}
+	seen := ""
+	for _, s := range j.Steps {
+		if !goCommand.MatchString(s.Run.Text()) {
+			continue
+		}
+		dir := w.WorkingDirectoryOf(j, s).Text()
+		if dir == "" || isDynamic(dir) || seen != "" && seen != dir {
+			return folder
+		}
+		seen = dir
+	}
+	if seen != "" {
+		return seen
+	}
+	return folder
+}
+
+var (
+	goCommand = regexp.MustCompile(`(?m)(^|[;&|]\s*)\s*go (build|test|vet|mod|generate|run)\b`)
+	envKey    = regexp.MustCompile(`^\$\{\{\s*env\.([\w-]+)\s*\}\}$`)
+)
 
 var matrixKey = regexp.MustCompile(`^\$\{\{\s*matrix\.([\w-]+)\s*\}\}$`)
 
@@ -136,17 +173,45 @@ func imageGo(p *lint.Pass) error {
 		return err
 	}
 	for _, stage := range f.Stages {
-		value, known := stage.From.Expand(stage.Base.Value)
-		ref, err := images.Parse(value)
-		if !known || err != nil || path.Base(ref.Repository) != "golang" || stage.Parent != nil {
-			continue
-		}
-		number, _, _ := images.Version(ref.Tag)
-		if version, ok := parseGo(number); ok {
-			p.Export(goUse{place{ref.Tag, p.Span(stage.Base.Start, stage.Base.End)}, version, "the image", path.Dir(p.File.Path), false, true})
+		if value, known := stage.From.Expand(stage.Base.Value); known && stage.Parent == nil {
+			exportImage(p, value, p.Span(stage.Base.Start, stage.Base.End))
 		}
 	}
 	return nil
+}
+
+// pipelineGo reads the images of GitLab's jobs, each where it is written.
+func pipelineGo(p *lint.Pass) error {
+	docs, err := p.File.Documents()
+	f := gitlab.New(docs)
+	if err != nil || f.Root == nil {
+		return err
+	}
+	places := []*node.Node{f.Root, f.Root.Get("default")}
+	for _, j := range f.Jobs {
+		places = append(places, j.Node)
+	}
+	for _, where := range places {
+		image := where.Get("image")
+		if name := image.Get("name"); name != nil {
+			image = name
+		}
+		if image != nil && !image.Alias && !strings.Contains(image.Text(), "$") {
+			exportImage(p, image.Text(), p.Span(image.Start, image.End))
+		}
+	}
+	return nil
+}
+
+func exportImage(p *lint.Pass, name string, span lint.Span) {
+	ref, err := images.Parse(name)
+	if err != nil || path.Base(ref.Repository) != "golang" {
+		return
+	}
+	number, _, _ := images.Version(ref.Tag)
+	if version, ok := parseGo(number); ok {
+		p.Export(goUse{place{ref.Tag, span}, version, "the image", path.Dir(p.File.Path), false, true})
+	}
 }
 
 // linterGo reads run.go: https://golangci-lint.run/docs/configuration/file/

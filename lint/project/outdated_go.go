@@ -19,7 +19,7 @@ var OutdatedGo = &lint.Rule{
 }
 
 func outdatedGo(p *lint.ProjectPass) error {
-	return compareGo(p, func(use goUse, m *module, want goVersion) {
+	return compareGo(p, true, func(use goUse, m *module, want goVersion) {
 		if !use.version.older(want) {
 			return
 		}
@@ -36,8 +36,10 @@ func outdatedGo(p *lint.ProjectPass) error {
 	})
 }
 
-// compareGo calls f for every use of Go with the module that it is for.
-func compareGo(p *lint.ProjectPass, f func(goUse, *module, goVersion)) error {
+// compareGo calls f for every use of Go with the module that it is for. Where
+// that is one of several, and least is set, the one that asks for the least stands
+// for them: what it refuses all refuse.
+func compareGo(p *lint.ProjectPass, least bool, f func(goUse, *module, goVersion)) error {
 	all := lint.Facts[*module](p)
 	for _, use := range lint.Facts[goUse](p) {
 		m := moduleOf(all, use.dir)
@@ -45,6 +47,11 @@ func compareGo(p *lint.ProjectPass, f func(goUse, *module, goVersion)) error {
 			m = all[0] // the only module, in a folder below
 		}
 		if m == nil || use.what == "the workflow" && m.dir != use.dir && len(all) > 1 {
+			if m = nil; least {
+				m = humblest(all)
+			}
+		}
+		if m == nil {
 			continue
 		}
 		if want, ok := parseGo(m.language.text); ok {
@@ -52,6 +59,21 @@ func compareGo(p *lint.ProjectPass, f func(goUse, *module, goVersion)) error {
 		}
 	}
 	return nil
+}
+
+// humblest is the module that asks for the oldest Go, nil where one asks for none.
+func humblest(all []*module) (humble *module) {
+	var least goVersion
+	for _, m := range all {
+		want, ok := parseGo(m.language.text)
+		if !ok {
+			return nil
+		}
+		if humble == nil || want.older(least) {
+			humble, least = m, want
+		}
+	}
+	return humble
 }
 
 func hintFor(use goUse, m *module) string {

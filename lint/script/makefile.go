@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/makefile"
 	"github.com/shipgen/shipgen/schema/shell"
 )
 
@@ -20,6 +21,7 @@ func isMakefile(name string) bool {
 func recipes(p *lint.Pass) []*shell.Script {
 	var all []*shell.Script
 	data := p.File.Data
+	file := makefile.Parse(data)
 	for at := 0; at < len(data); {
 		end := at + lineLength(data[at:])
 		if data[at] != '\t' {
@@ -33,8 +35,8 @@ func recipes(p *lint.Pass) []*shell.Script {
 		for continued(data[start:end]) && end < len(data) {
 			end += lineLength(data[end:])
 		}
-		if text, ok := expanded(string(data[start:end])); ok {
-			script, _ := shell.ParseAt(text, shell.Bash, func(i int) int { return start + i })
+		if text, places, ok := expanded(file, string(data[start:end])); ok {
+			script, _ := shell.ParseAt(text, shell.Bash, func(i int) int { return start + places[i] })
 			all = append(all, script)
 		}
 		at = end
@@ -53,33 +55,54 @@ func continued(line []byte) bool {
 	return bytes.HasSuffix(bytes.TrimRight(line, "\r\n"), []byte("\\"))
 }
 
-// expanded is a recipe as the shell could see it, byte for byte as long: a make
-// variable $(NAME) reads like the shell's ${NAME}, whose value is not known
-// either. What is a function of make is left alone.
-func expanded(recipe string) (text string, ok bool) {
-	out := []byte(recipe)
-	for i := 0; i+1 < len(out); i++ {
-		if out[i] != '$' {
-			continue
-		}
-		switch out[i+1] {
-		case '$': // the shell's own
-			out[i] = ' '
-			i++
-		case '(':
-			end := bytes.IndexByte(out[i:], ')')
-			if end < 0 || bytes.ContainsAny(out[i:i+end], " \t,\n") || bytes.Count(out[i:i+end], []byte("(")) > 1 {
-				return "", false
-			}
-			for j := i + 2; j < i+end; j++ {
-				if !isName(out[j]) {
-					out[j] = '_'
-				}
-			}
-			out[i+1], out[i+end] = '{', '}'
+// expanded is a recipe as the shell sees it, and for each byte of it, and its
+// end, the place it has in the recipe: a make variable that the file sets to a
+// plain text reads like that text, any other like the shell's ${NAME}, whose
+// value is not known either. What is a function of make is left alone.
+func expanded(file *makefile.File, recipe string) (text string, places []int, ok bool) {
+	var out []byte
+	put := func(s string, at int, step int) {
+		for i := range len(s) {
+			out, places = append(out, s[i]), append(places, at+i*step)
 		}
 	}
-	return string(out), true
+	for i := 0; i < len(recipe); i++ {
+		rest := recipe[i:]
+		switch {
+		case strings.HasPrefix(rest, "$$"): // the shell's own
+			put(" $", i, 1)
+			i++
+		case strings.HasPrefix(rest, "$("):
+			end := strings.IndexByte(rest, ')')
+			if end < 0 || strings.ContainsAny(rest[:end], " \t,\n") || strings.Count(rest[:end], "(") > 1 {
+				return "", nil, false
+			}
+			if value := file.Expand(rest[:end+1]); isPlain(value) {
+				put(value, i, 0)
+			} else {
+				put("${"+strings.Map(nameOnly, rest[2:end])+"}", i, 1)
+			}
+			i += end
+		default:
+			put(rest[:1], i, 1)
+		}
+	}
+	return string(out), append(places, len(recipe)), true
+}
+
+// isPlain says whether the value of a variable is one word that means the same
+// to the shell wherever it stands.
+func isPlain(value string) bool {
+	return value != "" && !strings.ContainsFunc(value, func(r rune) bool {
+		return r > 127 || !isName(byte(r)) && !strings.ContainsRune("./@:-+,=%", r)
+	})
+}
+
+func nameOnly(r rune) rune {
+	if r < 128 && isName(byte(r)) {
+		return r
+	}
+	return '_'
 }
 
 func isName(c byte) bool {
