@@ -63,11 +63,17 @@ func leavesQuietly(body *ast.BlockStmt) bool {
 	}
 	for _, result := range s.Results {
 		name, isName := result.(*ast.Ident)
-		if _, isLiteral := result.(*ast.BasicLit); !isName && !isLiteral || isName && strings.HasPrefix(strings.ToLower(name.Name), "err") {
+		if _, isLiteral := result.(*ast.BasicLit); !isName && !isLiteral || isStatus(result) || isName && strings.HasPrefix(strings.ToLower(name.Name), "err") {
 			return false
 		}
 	}
 	return true
+}
+
+// isStatus says whether a result is the exit status of a failure: 1.
+func isStatus(result ast.Expr) bool {
+	lit, ok := result.(*ast.BasicLit)
+	return ok && lit.Kind == token.INT && strings.Trim(lit.Value, "0") != ""
 }
 
 func (fr *frame) otherwise(s ast.Stmt) {
@@ -173,7 +179,7 @@ func returnsError(s *ast.ReturnStmt) bool {
 	case *ast.Ident:
 		return len(x.Name) > 3 && (x.Name[:3] == "Err" || x.Name[:3] == "err")
 	}
-	return false
+	return len(s.Results) == 1 && isStatus(s.Results[0])
 }
 
 func (fr *frame) switchStmt(s *ast.SwitchStmt) {

@@ -166,6 +166,9 @@ func (m *machine) defaultMux() value {
 
 // serveOn serves on what net.Listen opened.
 func (c *call) serveOn(role ListenerRole) {
+	if inMemory(c.arg(0)) {
+		return
+	}
 	handler := value(c.recv)
 	if c.recv.router == nil {
 		handler = c.serverHandler(c.recv)
@@ -273,6 +276,9 @@ func (c *call) listenHTTPS() value {
 }
 
 func (c *call) serveHTTP() value {
+	if inMemory(c.arg(0)) {
+		return nil
+	}
 	handler := c.arg(1)
 	if k, ok := deref(handler).(*constant); ok && k.kind == kindNil {
 		handler = c.defaultMux()

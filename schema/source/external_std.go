@@ -62,12 +62,17 @@ func init() {
 		toolkit + ".Serve":                (*call).toolkitServe,
 		toolkit + ".ServeMultiple":        (*call).toolkitServe,
 
+		"dario.cat/mergo.Merge":          (*call).mergeInto,
+		"github.com/imdario/mergo.Merge": (*call).mergeInto,
+		"github.com/darccio/mergo.Merge": (*call).mergeInto,
+
 		"context.WithValue": (*call).keepInContext,
 		"net/url.Parse":     (*call).parseURL,
 
 		"os/signal.Notify":        (*call).signal,
 		"os/signal.NotifyContext": (*call).signal,
 
+		"net.ResolveTCPAddr":                         (*call).resolved,
 		"net.Listen":                                 (*call).listenNet,
 		"net.ListenConfig.Listen":                    (*call).listenConfig,
 		"crypto/tls.Listen":                          (*call).listenNet,
@@ -245,6 +250,9 @@ func (c *call) joinHostPort() value {
 	host := first(c.arg(0))
 	return &template{[]value{host, colon, first(c.arg(1))}}
 }
+
+// resolved is an address that was looked up: as text it is what was asked for.
+func (c *call) resolved() value { return tuple{first(c.arg(1)), nil} }
 
 func (c *call) signal() value {
 	if c.signals.file == nil {

@@ -110,29 +110,51 @@ func (c *call) fillTags(o *object, prefix string, depth int) {
 		}
 		if ok && inner != nil && inner.ext == "" && inner != o {
 			inner.flagPrefix = o.flagPrefix + flagPrefix(f.tag)
-			c.fillTags(inner, prefix+tagPrefix(&f), depth+1)
-			c.runTagged(inner, &f)
+			c.below(taggedCommand(&f), func() {
+				c.fillTags(inner, prefix+tagPrefix(&f), depth+1)
+				c.runTagged(inner, &f)
+			})
 		}
 	}
+}
+
+// taggedCommand is the subcommand that a field's tag makes: command in go-flags,
+// cmd in kong, where a command is called as the field is unless it has a name; ""
+// for other fields.
+func taggedCommand(f *field) string {
+	if name, ok := f.tag.Lookup("command"); ok {
+		return name
+	}
+	if _, ok := f.tag.Lookup("cmd"); !ok {
+		return ""
+	}
+	if name := f.tag.Get("name"); name != "" {
+		return name
+	}
+	return kebab(f.name)
+}
+
+// below runs code as that of a subcommand; "" is no further one.
+func (c *call) below(name string, run func()) {
+	before := c.subcommand
+	if name != "" {
+		c.subcommand = append(before[:len(before):len(before)], strings.Fields(name)...)
+	}
+	run()
+	c.subcommand = before
 }
 
 // runTagged runs a subcommand that a field holds: Execute in go-flags, Run in
 // kong, each where the field's tag says so.
 func (c *call) runTagged(o *object, f *field) {
-	name, isCommand := f.tag.Lookup("command")
-	if _, isCmd := f.tag.Lookup("cmd"); isCmd && !isCommand {
-		name, isCommand = strings.ToLower(f.name), true
-	}
-	if !isCommand || o.typ == nil {
+	if taggedCommand(f) == "" || o.typ == nil {
 		return
 	}
-	c.subcommand = append(c.subcommand, name)
 	for _, method := range []string{"Execute", "Run"} {
 		if run := c.method(o, method, 0); run != nil {
 			c.runGiven(run, nil)
 		}
 	}
-	c.subcommand = c.subcommand[:len(c.subcommand)-1]
 }
 
 // withoutSetting is a field's value, without that setting where it is filled twice.
@@ -184,6 +206,9 @@ func (m *machine) tagged(o *object, f *field) value {
 			return nil
 		}
 		return &setting{source: fromFlag, name: strings.ToLower(f.name), def: def, at: f.at, given: given != nil}
+	}
+	if _, ok := f.tag.Lookup("envconfig"); ok { // which takes the name as it stands, too
+		name = strings.TrimPrefix(strings.ToUpper(name), o.prefix)
 	}
 	s := m.readEnv(o.prefix+name, def, f.at)
 	if given != nil { // a flag goes before a variable

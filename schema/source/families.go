@@ -8,7 +8,7 @@ var families []func(*call) (value, bool)
 
 func init() {
 	families = []func(*call) (value, bool){
-		(*call).frameworkCall, (*call).kitCall, (*call).collectorCall, (*call).kubernetesCall, (*call).apiServerCall, (*call).routerCall, (*call).serverCall, (*call).metricsCall, (*call).flagCall, (*call).kingpinCall, (*call).configCall,
+		(*call).frameworkCall, (*call).kitCall, (*call).factoriesCall, (*call).collectorCall, (*call).kubernetesCall, (*call).apiServerCall, (*call).routerCall, (*call).serverCall, (*call).metricsCall, (*call).flagCall, (*call).kingpinCall, (*call).configCall,
 		(*call).decodeCall, (*call).tagCall, (*call).grpcCall, (*call).consumerCall, (*call).constructorCall, (*call).looseCall,
 	}
 }
@@ -64,6 +64,9 @@ func (c *call) onValue() (value, bool) {
 	case *pendingRoute:
 		return c.routeBuilder(v), true
 	case *setting, *constant, *template:
+		if c.name == "Network" && len(c.args) == 0 { // of a net.Addr
+			return &constant{kind: kindString, s: "tcp", at: c.at}, true
+		}
 		if c.name == "String" || c.name == "Value" || c.name == "Get" || c.name == "Int" {
 			return v, true
 		}

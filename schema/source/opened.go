@@ -67,3 +67,24 @@ func (l *listen) openedUnless(v value) {
 		l.unless = unless
 	}
 }
+
+// inMemory says whether what is served on is no network: a listener that the
+// repository itself makes of channels, or one for tests within a process.
+func inMemory(v value) bool {
+	o, ok := first(single(deref(v))).(*object)
+	if !ok {
+		return false
+	}
+	if o.ext == "google.golang.org/grpc/test/bufconn.Listen()" {
+		return true
+	}
+	if o.typ == nil || o.filled || o.typ.methods["Accept"] == nil {
+		return false
+	}
+	for _, f := range o.ref().fields() {
+		if f.typ == nil || f.embedded || f.typ.ext == "net.Listener" || f.typ.sym != nil {
+			return false // it wraps another
+		}
+	}
+	return true
+}
