@@ -65,7 +65,7 @@ func (r *Result) resolve(b shell.GoBuild, folders []string, at source.Fact) (all
 	}
 	for _, word := range packages {
 		for _, dir := range r.mainsOf(word, folders) {
-			one := built{dir: dir, output: path.Base(b.Output), tags: b.Tags, sets: b.Sets, at: at, named: true}
+			one := built{dir: dir, output: path.Base(b.Output), tags: b.Tags, sets: b.Sets, at: at, named: true, all: strings.HasSuffix(word, "...")}
 			if s := r.service(dir); s != nil && (b.Output == "" || strings.HasSuffix(b.Output, "/") || strings.Contains(one.output, "$")) {
 				one.output, one.named = s.source.Name, false
 			}

@@ -47,7 +47,8 @@ type Result struct {
 	files     []string                // sorted
 	patterns  []source.PrivatePattern // of private modules
 	builds    []built
-	releases  string // the goreleaser file; "" = none
+	lines     [][]byte // that build programs, after buildLines
+	releases  string   // the goreleaser file; "" = none
 }
 
 // Service is one program that is meant to be delivered.
@@ -86,6 +87,7 @@ type Service struct {
 	version      string                  // variable that the linker sets, "" = main.version
 	tags         []string                // build tags that all builds have
 	resources    *resources              // of its manifests; nil or empty = none that all agree on
+	byBinary     bool                    // its folder names an example: its binary names it
 	notes        []note
 	answered     []string // keys that a person answered
 }
@@ -130,12 +132,11 @@ func Detect(tree repo.Tree, options Options) (*Result, error) {
 	r.repository()
 	r.readPrivate(found.Modules)
 	for _, main := range found.Mains {
-		if main.Role == source.RoleProgram {
-			r.Services = append(r.Services, newService(main))
-		}
+		r.Services = append(r.Services, newService(main)) // all, for what the builds name
 	}
 	r.readImages()
 	r.readBuilds()
+	r.keepDelivered()
 	r.nameServices()
 	r.readStands()
 	r.readDelivery()

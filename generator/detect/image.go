@@ -27,6 +27,7 @@ type built struct {
 	named  bool   // by -o, or by a goreleaser file
 	tags   []string
 	sets   []string // variables that the linker sets
+	all    bool     // by a pattern that means every main below a folder
 	at     source.Fact
 }
 

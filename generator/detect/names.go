@@ -68,6 +68,9 @@ func (r *Result) folderName(s *Service) string {
 	if len(r.Services) == 1 && s.Main == "." {
 		return r.name
 	}
+	if s.byBinary && r.binaryName(s) != "" {
+		return r.binaryName(s)
+	}
 	parts := strings.Split(s.source.Dir, "/")
 	last := parts[len(parts)-1]
 	switch {

@@ -3,6 +3,7 @@ package source
 import (
 	"bytes"
 	"path"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -37,7 +38,11 @@ func Read(tree repo.Tree) *Source {
 		}
 	}
 	for _, main := range programs {
-		main.image = l.imageOf(main, count[main.Module])
+		others := count[main.Module]
+		if main.Role != RoleProgram { // for Deliver
+			others++
+		}
+		main.image = l.imageOf(main, others)
 	}
 	each(programs, l.readProgram)
 	s.Mains = programs
@@ -46,6 +51,15 @@ func Read(tree repo.Tree) *Source {
 	}
 	sort.Slice(s.Skipped, func(i, j int) bool { return s.Skipped[i].File < s.Skipped[j].File })
 	return s
+}
+
+// Deliver reads a main as a program that something builds to be delivered,
+// although its folder says that it is an example or a tool.
+func (s *Source) Deliver(main *Main) {
+	if main.Role != RoleProgram {
+		main.Role = RoleProgram
+		s.loader.readProgram(main)
+	}
 }
 
 // findMains lists the folders of package main by their package clauses.
@@ -114,9 +128,13 @@ var roleFolders = map[string]Role{
 	"test": RoleTest, "tests": RoleTest, "e2e": RoleTest, "integration": RoleTest, "testing": RoleTest, "testutil": RoleTest,
 	"smoke_test": RoleTest, "smoketest": RoleTest, "smoke": RoleTest, "fuzz": RoleTest, "bench": RoleTest, "benchmark": RoleTest, "benchmarks": RoleTest, "loadtest": RoleTest, "mock": RoleTest, "mocks": RoleTest,
 	"hack": RoleTool, "tools": RoleTool, "tool": RoleTool, "scripts": RoleTool, "script": RoleTool, "build": RoleTool,
-	"ci": RoleTool, "dev": RoleTool, "third_party": RoleTool, "magefiles": RoleTool,
+	"ci": RoleTool, "dev": RoleTool, "third_party": RoleTool, "magefiles": RoleTool, "misc": RoleTool, "contrib": RoleTool,
+	"testcases": RoleTest, "fixtures": RoleTest, "experiments": RoleExample, "playground": RoleExample, "sandbox": RoleExample,
 	"gen": RoleGenerator, "generate": RoleGenerator, "generator": RoleGenerator, "codegen": RoleGenerator, "gendocs": RoleGenerator,
 }
+
+// testFolder are folder names of what measures or tests, whatever it is called.
+var testFolder = regexp.MustCompile(`^bench(mark)?s?[-_]|[-_](bench(mark)?s?|testing|suites)$|^gomock_reflect_`)
 
 // roleOf says what a main is for by the folders it lies in. The root of a
 // repository or of a module tells nothing.
@@ -124,6 +142,9 @@ func roleOf(dir string) Role {
 	parts := strings.Split(dir, "/")
 	for i, part := range parts {
 		role, ok := roleFolders[part]
+		if testFolder.MatchString(part) {
+			role, ok = RoleTest, true
+		}
 		if !ok || role == RoleTool && i == len(parts)-1 && i > 0 && parts[i-1] == "cmd" {
 			continue
 		}
@@ -134,6 +155,8 @@ func roleOf(dir string) Role {
 		return RoleProgram // what a whole repository shows is built, too
 	}
 	switch {
+	case strings.HasSuffix(base, "-scripts"):
+		return RoleTool
 	case strings.HasPrefix(base, "gen-"), strings.HasSuffix(base, "-gen"), strings.HasPrefix(base, "protoc-gen-"), strings.HasSuffix(base, "gen") && len(base) <= 8:
 		return RoleGenerator
 	case strings.HasSuffix(base, "-example"), strings.HasPrefix(base, "example"):

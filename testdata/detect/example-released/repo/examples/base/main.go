@@ -1,0 +1,9 @@
+package main
+
+import (
+	"log"
+
+	"github.com/acme/shelf"
+)
+
+func main() { log.Fatal(shelf.Serve(":8090")) }

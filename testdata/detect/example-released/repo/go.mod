@@ -1,0 +1,3 @@
+module github.com/acme/shelf
+
+go 1.26.3
