@@ -40,6 +40,7 @@ func oidcSubject(p *lint.Pass) error {
 	if isSample(p.File.Path) || strings.HasSuffix(p.File.Path, ".sts.yaml") || !bytes.Contains(p.File.Data, []byte(issuer)) {
 		return nil
 	}
+	openProviders(p)
 	found, byWorkflow := false, bytes.Contains(p.File.Data, []byte("job_workflow_ref"))
 	for _, l := range lines(p) {
 		for _, m := range subject.FindAllStringSubmatchIndex(l.text, -1) {
