@@ -48,6 +48,7 @@ type verdict int
 const (
 	unverified verdict = iota // the value carries nothing that can be verified
 	valid
+	doubtful // a sum is wrong, and yet the value begins as only those of its provider do
 	invalid
 )
 

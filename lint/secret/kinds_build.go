@@ -20,13 +20,13 @@ var builders = []provider{
 		named("jenkins-token", "Jenkins API token", "jenkins crumb", `11`+lowerHex+`{32}|`+lowerHex+`{32}`),
 	}},
 	{"Drone", "https://docs.drone.io/cli/configure/", "the account's page", []*kind{
-		named("drone-token", "Drone CI token", "drone", `[0-9A-Za-z]{32}`),
+		named("drone-token", "Drone CI token", "drone droneci", `[0-9A-Za-z]{32}`),
 	}},
 	{"AppVeyor", "https://www.appveyor.com/docs/api/", "ci.appveyor.com/api-keys", []*kind{
 		token("appveyor-token", "AppVeyor API token", `v2\.[0-9a-z]{20}`).unsure(),
 	}},
 	{"Harness", "https://developer.harness.io/docs/platform/automation/api/add-and-manage-api-keys/", "app.harness.io → profile → API keys", []*kind{
-		token("harness-token", "Harness API token", `(?:pat|sat)\.[0-9A-Za-z_-]{22}\.`+lowerHex+`{24}\.[0-9A-Za-z]{20}`).starts("pat.", "sat."),
+		token("harness-token", "Harness API token", `(?:pat|sat)\.[0-9A-Za-z_-]{22}\.[0-9A-Za-z]{24}\.[0-9A-Za-z]{20}`).starts("pat.", "sat."),
 	}},
 	{"Octopus Deploy", "https://octopus.com/docs/octopus-rest-api/how-to-create-an-api-key", "the profile → my API keys", []*kind{
 		token("octopus-api-key", "Octopus Deploy API key", `API-[0-9A-Z]{25,32}`),
@@ -49,7 +49,7 @@ var builders = []provider{
 	}},
 	{"SonarQube", "https://docs.sonarsource.com/sonarqube-server/user-guide/managing-tokens/", "the account → security", []*kind{
 		token("sonar-token", "SonarQube token", `sq[aup]_`+lowerHex+`{40}`).starts("sqa_", "squ_", "sqp_"),
-		named("sonar-legacy-token", "SonarCloud token", "sonar", lowerHex+`{40}`),
+		named("sonar-legacy-token", "SonarCloud token", "sonar", `(?:sq[aup]_)?[0-9A-Za-z=_-]{40}`),
 	}},
 	{"Semgrep", "https://semgrep.dev/docs/semgrep-appsec-platform/semgrep-api", "semgrep.dev/orgs/-/settings/tokens", []*kind{
 		named("semgrep-token", "Semgrep app token", "semgrep", lowerHex+`{64}`),
@@ -67,7 +67,7 @@ var builders = []provider{
 		token("vault-service-token", "Vault service token", `hvs\.[0-9A-Za-z_-]{24,150}`),
 		token("vault-batch-token", "Vault batch token", `hvb\.[0-9A-Za-z_-]{138,}`),
 		token("vault-recovery-token", "Vault recovery token", `hvr\.[0-9A-Za-z_-]{24,150}`),
-		named("vault-legacy-token", "Vault token of the form before 1.10", "vault", `[sb]\.[0-9A-Za-z]{24}`),
+		named("vault-legacy-token", "Vault token of the form before 1.10", "vault token", `[sb]\.[0-9A-Za-z]{24}`),
 		named("vault-root-uuid", "Vault token, secret ID or unseal key", "vaulttoken vaultsecretid unsealkey vaultunseal", uuid+`|[0-9A-Za-z+/]{43}=`),
 		token("terraform-cloud-token", "HCP Terraform API token", `[0-9A-Za-z]{14}\.atlasv1\.[0-9A-Za-z_-]{60,70}`).holds(".atlasv1."),
 		named("consul-token", "Consul ACL token", "consul", uuid),
@@ -94,7 +94,7 @@ var builders = []provider{
 		token("infisical-token", "Infisical service token", `st\.`+lowerHex+`{24}\.`+lowerHex+`{32}\.`+lowerHex+`{32}`),
 	}},
 	{"1Password", "https://developer.1password.com/docs/service-accounts/", "the service account's page", []*kind{
-		token("onepassword-service-token", "1Password service account token", `ops_eyJ[0-9A-Za-z_-]{250,}={0,3}`),
+		token("onepassword-service-token", "1Password service account token", `ops_eyJ[0-9A-Za-z+/_-]{250,}={0,3}`),
 		token("onepassword-secret-key", "1Password Secret Key", `A3-[A-Z0-9]{6}-(?:[A-Z0-9]{11}|[A-Z0-9]{6}-[A-Z0-9]{5})-[A-Z0-9]{5}-[A-Z0-9]{5}-[A-Z0-9]{5}`),
 	}},
 	{"Bitwarden", "https://bitwarden.com/help/access-tokens/", "vault.bitwarden.com → machine accounts", []*kind{
@@ -116,7 +116,7 @@ var builders = []provider{
 	}},
 	{"Netlify", "https://docs.netlify.com/api/get-started/#authentication", "app.netlify.com/user/applications", []*kind{
 		token("netlify-token", "Netlify personal access token", `nf[pcoub]_[0-9A-Za-z_]{36}`).starts("nfp_", "nfc_", "nfo_", "nfu_", "nfb_"),
-		named("netlify-legacy-token", "Netlify access token of the old form", "netlify", `[0-9A-Za-z_-]{40,46}`),
+		named("netlify-legacy-token", "Netlify access token of the old form", "netlify", `[0-9A-Za-z_=-]{40,46}`),
 	}},
 	{"Fly.io", "https://fly.io/docs/security/tokens/", "fly tokens revoke", []*kind{
 		token("fly-token", "Fly.io access token", `fm(?:1a|1r|1|2)_[0-9A-Za-z+/]{100,}={0,3}`).starts("fm1a_", "fm1r_", "fm2_", "fm1_"),

@@ -2,6 +2,7 @@ package secret
 
 const (
 	uuid     = `[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}`
+	anyUUID  = `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`
 	lowerHex = `[0-9a-f]`
 )
 
@@ -38,7 +39,7 @@ var clouds = []provider{
 		token("google-signed-url", "signed Google Cloud Storage URL", `X-Goog-Credential=[^\s"'&]{20,160}(?:&[0-9A-Za-z-]+=[^\s"'&]+){2,8}?&X-Goog-Signature=[0-9a-f]{256,}`).plain().low(),
 	}},
 	{"Azure", "https://learn.microsoft.com/en-us/purview/sit-defn-all-creds", "portal.azure.com → the resource → keys → regenerate", []*kind{
-		token("azure-client-secret", "Microsoft Entra client secret", `[0-9A-Za-z_~.-]{3}[78]Q~[0-9A-Za-z_~.-]{31,34}`).holds("7Q~", "8Q~"),
+		token("azure-client-secret", "Microsoft Entra client secret", `[0-9A-Za-z_~.-]{3}\dQ~[0-9A-Za-z_~.-]{31,34}`).holds("0Q~", "1Q~", "2Q~", "3Q~", "4Q~", "5Q~", "6Q~", "7Q~", "8Q~", "9Q~"),
 		token("azure-storage-key", "Azure Storage account key", `AccountKey=[0-9A-Za-z+/]{86}==`),
 		token("azure-shared-access-key", "Azure shared access key", `SharedAccessKey=[0-9A-Za-z+/]{43}=`),
 		token("azure-storage-signed-key", "Azure Storage account key", `[0-9A-Za-z+/]{76}\+ASt[0-9A-Za-z+/]{6}==`).holds("+ASt"),
@@ -89,9 +90,10 @@ var clouds = []provider{
 	}},
 	{"Yandex", "https://yandex.cloud/en/docs/iam/concepts/authorization/", "console.yandex.cloud → service accounts", []*kind{
 		token("yandex-api-key", "Yandex Cloud API key", `AQVN[0-9A-Za-z_-]{35,38}`),
-		token("yandex-iam-token", "Yandex Cloud IAM token", `t1\.[0-9A-Za-z_-]{20,}={0,2}\.[0-9A-Za-z_-]{86}={0,2}`).medium(),
+		token("yandex-iam-token", "Yandex Cloud IAM token", `t1\.[0-9A-Za-z_-]{4,}={0,2}\.[0-9A-Za-z_-]{86}={0,2}`).medium(),
 		token("yandex-oauth-token", "Yandex OAuth token", `y[0-3]_[0-9A-Za-z_-]{55,60}`).starts("y0_", "y1_", "y2_", "y3_"),
 		token("yandex-secret-key", "Yandex Cloud static secret key", `YC[NMOP][0-9A-Za-z_-]{37}`).starts("YCN", "YCM", "YCO", "YCP"),
+		named("yandex-named-key", "Yandex Cloud static key", "yandex", `YC[0-9A-Za-z_-]{38}`),
 	}},
 	{"IBM Cloud", "https://cloud.ibm.com/docs/account?topic=account-userapikey", "cloud.ibm.com/iam/apikeys", []*kind{
 		named("ibm-api-key", "IBM Cloud API key", "ibm bluemix iamapikey watson", `[0-9A-Za-z_-]{44}`),
@@ -103,6 +105,12 @@ var clouds = []provider{
 	}},
 	{"Linode", "https://techdocs.akamai.com/linode-api/reference/get-started", "cloud.linode.com/profile/tokens", []*kind{
 		named("linode-token", "Linode personal access token", "linode", lowerHex+`{64}`),
+	}},
+	{"Cisco Meraki", "https://developer.cisco.com/meraki/api-v1/authorization/", "dashboard.meraki.com → my profile", []*kind{
+		named("meraki-key", "Cisco Meraki API key", "meraki", lowerHex+`{40}`),
+	}},
+	{"Looker", "https://cloud.google.com/looker/docs/api-auth", "the instance's admin page → users", []*kind{
+		named("looker-secret", "Looker client ID or secret", "looker", `[0-9A-Za-z]{20}|[0-9A-Za-z]{24}`),
 	}},
 	{"Akamai", "https://techdocs.akamai.com/developer/docs/edgegrid", "control.akamai.com → identity and access", []*kind{
 		token("akamai-access-token", "Akamai EdgeGrid token", `akab-[0-9a-z]{16}-[0-9a-z]{16}`).medium(),

@@ -3,18 +3,18 @@ package secret
 // messengers carry chat and mail.
 var messengers = []provider{
 	{"Slack", "https://docs.slack.dev/authentication/tokens", "api.slack.com/apps → OAuth & permissions", []*kind{
-		token("slack-bot-token", "Slack bot token", `xoxb-[0-9]{10,13}-[0-9]{10,13}-[0-9A-Za-z]{24,34}`).also("gitleaks:slack-bot-token"),
+		token("slack-bot-token", "Slack bot token", `xoxb-[0-9]{10,13}-[0-9]{10,13}-[0-9A-Za-z-]{18,40}`).also("gitleaks:slack-bot-token"),
 		token("slack-legacy-bot-token", "Slack bot token of the old form", `xoxb-[0-9]{8,14}-[0-9A-Za-z]{18,26}`),
 		token("slack-user-token", "Slack user token", `xox[pe]-(?:[0-9]{10,13}-){3}[0-9A-Za-z]{28,34}`).starts("xoxp-", "xoxe-"),
 		token("slack-legacy-token", "Slack legacy token", `xox[os]-\d+-\d+-\d+-[0-9a-f]{10,40}`).starts("xoxo-", "xoxs-"),
 		token("slack-workspace-token", "Slack workspace token", `xox[ar]-(?:\d-)?[0-9A-Za-z]{8,48}(?:-[0-9A-Za-z]{8,48}){1,4}`).starts("xoxa-", "xoxr-"),
-		token("slack-app-token", "Slack app-level token", `xapp-\d-[A-Z0-9]{9,13}-\d{10,14}-[0-9a-f]{64}`),
+		token("slack-app-token", "Slack app-level token", `xapp-\d-[0-9A-Z]{9,13}-\d{10,14}-[0-9a-z]{40,64}`),
 		token("slack-configuration-token", "Slack app configuration token", `xoxe\.xox[bp]-\d-[0-9A-Za-z]{160,170}`),
 		token("slack-configuration-refresh-token", "Slack app configuration refresh token", `xoxe-\d-[0-9A-Za-z]{140,150}`),
 		token("slack-browser-token", "Slack browser session token", `xoxc-\d{10,13}-\d{10,13}-\d{10,13}-`+lowerHex+`{64}`),
 		token("slack-browser-cookie", "Slack browser session cookie", `xoxd-[0-9A-Za-z%+/-]{100,}`),
-		token("slack-webhook", "Slack incoming webhook", `https://hooks\.slack\.com/services/T[0-9A-Z]{8,12}/B[0-9A-Z]{8,12}/[0-9A-Za-z]{23,25}`).medium(),
-		token("slack-workflow-webhook", "Slack workflow webhook", `https://hooks\.slack\.com/(?:workflows|triggers)/[0-9A-Z]{8,14}/[0-9A-Za-z]{8,20}/[0-9A-Za-z/]{16,60}`).starts("https://hooks.slack.com/workflows/", "https://hooks.slack.com/triggers/").medium(),
+		token("slack-webhook", "Slack incoming webhook", `hooks\.slack\.com/services/[0-9A-Za-z+/]{40,60}`).medium(),
+		token("slack-workflow-webhook", "Slack workflow webhook", `hooks\.slack\.com/(?:workflows|triggers)/[0-9A-Za-z+/]{40,90}`).starts("hooks.slack.com/workflows/", "hooks.slack.com/triggers/").medium(),
 		named("slack-signing-secret", "Slack signing secret or client secret", "slacksigning slackclientsecret slacksecret slackverification", lowerHex+`{32}`).medium(),
 	}},
 	{"Discord", "https://discord.com/developers/docs/reference#authentication", "discord.com/developers/applications", []*kind{
@@ -22,14 +22,16 @@ var messengers = []provider{
 		token("discord-bot-header", "Discord bot token", `Bot `+discordToken),
 		token("discord-mfa-token", "Discord account token", `mfa\.[0-9A-Za-z_-]{84}`),
 		token("discord-webhook", "Discord webhook", `https://(?:(?:canary|ptb)\.)?discord(?:app)?\.com/api/(?:v\d+/)?webhooks/\d{17,20}/[0-9A-Za-z_-]{60,80}`).starts("https://discord", "https://canary.discord", "https://ptb.discord").medium(),
-		named("discord-client-secret", "Discord client secret", "discord", `[0-9A-Za-z_-]{32}`),
+		named("discord-client-secret", "Discord client secret", "discord", `[0-9A-Za-z_=-]{32}|[0-9a-f]{64}`),
+		named("discord-client-id", "Discord application ID under the name of a secret", "discord", `\d{17,20}`).low(),
 	}},
 	{"Telegram", "https://core.telegram.org/bots/api#authorizing-your-bot", "@BotFather → /revoke", []*kind{
 		token("telegram-bot-token", "Telegram bot token", `\d{8,10}:AA[0-9A-Za-z_-]{33}`).holds(":AA"),
+		named("telegram-named-token", "Telegram bot token", "telegr", `\d{5,16}:A[0-9A-Za-z_-]{34}`),
 		named("telegram-api-hash", "Telegram API hash", "apihash telegramapi tgapi", lowerHex+`{32}`),
 	}},
 	{"Microsoft Teams", "https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook", "the channel's connectors", []*kind{
-		token("teams-webhook", "Microsoft Teams webhook", `https://[0-9a-z]+\.webhook\.office\.com/webhookb2/`+uuid+`@`+uuid+`/IncomingWebhook/[0-9a-z]{32}/`+uuid).holds(".webhook.office.com/").plain().medium(),
+		token("teams-webhook", "Microsoft Teams webhook", `https://[0-9a-z]+\.webhook\.office\.com/webhookb2/[0-9a-z-]{36}@[0-9a-z-]{36}/IncomingWebhook/[0-9a-z]{32}/[0-9a-z-]{36}`).holds(".webhook.office.com/").plain().medium(),
 		token("teams-legacy-webhook", "Microsoft Teams webhook of the old form", `https://outlook\.office(?:365)?\.com/webhook/`+uuid+`@`+uuid+`/IncomingWebhook/[0-9a-z]{32}/`+uuid).starts("https://outlook.office").plain().medium(),
 	}},
 	{"Mattermost", "https://developers.mattermost.com/integrate/reference/personal-access-token/", "the profile → security", []*kind{
@@ -58,16 +60,17 @@ var messengers = []provider{
 	}},
 	{"Intercom", "https://developers.intercom.com/docs/build-an-integration/learn-more/authentication", "app.intercom.com → developer hub", []*kind{
 		token("intercom-token", "Intercom access token", `dG9rO[0-9A-Za-z+/]{54}=`),
+		named("intercom-named-token", "Intercom access token", "intercom", `[0-9A-Za-z=_-]{60}`),
 	}},
 	{"Twilio", "https://www.twilio.com/docs/iam/api-keys", "console.twilio.com → API keys", []*kind{
 		named("twilio-auth-token", "Twilio auth token", "twilio", lowerHex+`{32}`),
-		named("twilio-api-key", "Twilio API key SID", "twilio twkey", `SK`+lowerHex+`{32}`).medium(),
+		named("twilio-api-key", "Twilio API key SID", "twilio twkey", `SK[0-9a-fA-F]{32}`).medium(),
 		named("twilio-api-secret", "Twilio API key secret", "twilio", `[0-9A-Za-z]{32}`),
 	}},
 	{"Vonage", "https://developer.vonage.com/en/getting-started/concepts/authentication", "dashboard.nexmo.com → API settings", []*kind{
 		named("vonage-secret", "Vonage API secret", "nexmo vonage", `[0-9A-Za-z]{16}`),
 		named("plivo-token", "Plivo auth token", "plivo", `[0-9A-Za-z_-]{40}`),
-		named("messagebird-key", "MessageBird API key", "messagebird", `[0-9A-Za-z]{25}`),
+		named("messagebird-key", "MessageBird API key", "messagebird", `[0-9A-Za-z]{25}|`+uuid),
 		named("sinch-token", "Sinch API token", "sinch", lowerHex+`{32}`),
 		named("infobip-key", "Infobip API key", "infobip", lowerHex+`{32}-`+uuid),
 		named("telnyx-named-key", "Telnyx API key", "telnyx", `KEY[0-9A-F]{32}_[0-9A-Za-z]{22}`),
@@ -79,7 +82,7 @@ var messengers = []provider{
 		token("pubnub-publish-key", "PubNub publish key", `pub-c-`+uuid).low(),
 		named("agora-certificate", "Agora app certificate", "agora appcertificate", lowerHex+`{32}`),
 		named("livekit-secret", "LiveKit API secret", "livekit", `[0-9A-Za-z]{43,50}`),
-		named("sendbird-token", "Sendbird API token", "sendbird", lowerHex+`{40}`),
+		named("sendbird-token", "Sendbird API token", "sendbird", lowerHex+`{40}|`+uuid),
 		named("stream-secret", "Stream API secret", "getstream streamsecret streamapisecret", `[0-9a-z]{64}`),
 	}},
 	{"Pushover", "https://pushover.net/api", "pushover.net/apps", []*kind{
@@ -96,15 +99,15 @@ var messengers = []provider{
 		token("make-webhook", "Make webhook", `https://hook\.(?:[a-z]{2}\d\.)?(?:make|integromat)\.com/[0-9a-z]{32}`).starts("https://hook.").low(),
 	}},
 	{"SendGrid", "https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys", "app.sendgrid.com/settings/api_keys", []*kind{
-		token("sendgrid-key", "SendGrid API key", `SG\.[0-9A-Za-z_-]{22}\.[0-9A-Za-z_-]{43}`),
+		token("sendgrid-key", "SendGrid API key", `SG\.[0-9A-Za-z_=.-]{66}`),
 	}},
 	{"Mailgun", "https://documentation.mailgun.com/docs/mailgun/api-reference/authentication/", "app.mailgun.com/settings/api_security", []*kind{
 		token("mailgun-key", "Mailgun private API key", `key-`+lowerHex+`{32}`),
-		named("mailgun-token", "Mailgun API key", "mailgun", lowerHex+`{32}-`+lowerHex+`{8}-`+lowerHex+`{8}`),
+		named("mailgun-token", "Mailgun API key", "mailgun", `[0-9a-z]{32}-[0-9a-z]{8}-[0-9a-z]{8}`),
 		token("mailgun-public-key", "Mailgun public validation key", `pubkey-`+lowerHex+`{32}`).low(),
 	}},
 	{"Mailchimp", "https://mailchimp.com/developer/marketing/guides/quick-start/", "admin.mailchimp.com/account/api", []*kind{
-		token("mailchimp-key", "Mailchimp API key", lowerHex+`{32}-us\d{1,2}`).holds("-us1", "-us2", "-us3", "-us4", "-us5", "-us6", "-us7", "-us8", "-us9"),
+		token("mailchimp-key", "Mailchimp API key", lowerHex+`{32}-us[1-9]\d?`).holds("-us1", "-us2", "-us3", "-us4", "-us5", "-us6", "-us7", "-us8", "-us9"),
 		token("mandrill-key", "Mandrill API key", `md-[0-9A-Za-z_-]{22}`),
 		named("mandrill-legacy-key", "Mandrill API key of the old form", "mandrill", `[0-9A-Za-z_-]{22}`),
 	}},

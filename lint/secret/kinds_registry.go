@@ -12,6 +12,10 @@ var registries = []provider{
 		token("pypi-token", "PyPI upload token", `pypi-AgEIcHlwaS5vcmc[0-9A-Za-z_-]{50,}`).also("gitleaks:pypi-upload-token"),
 		token("testpypi-token", "TestPyPI upload token", `pypi-AgENdGVzdC5weXBpLm9yZw[0-9A-Za-z_-]{50,}`).medium(),
 	}},
+	{"Sidekiq", "https://github.com/sidekiq/sidekiq/wiki/Commercial-FAQ", "billing.contribsys.com", []*kind{
+		token("sidekiq-credentials", "Sidekiq Pro credentials", `BUNDLE_(?:ENTERPRISE|GEMS)__CONTRIBSYS__COM["': =]{1,6}[0-9a-f]{8}:[0-9a-f]{8}`).starts("BUNDLE_ENTERPRISE__CONTRIBSYS__COM", "BUNDLE_GEMS__CONTRIBSYS__COM").plain(),
+		token("sidekiq-url", "Sidekiq Pro URL with credentials", `https?://[0-9a-f]{8}:[0-9a-f]{8}@(?:gems|enterprise)\.contribsys\.com`).holds(".contribsys.com").plain(),
+	}},
 	{"RubyGems", "https://guides.rubygems.org/api-key-scopes/", "rubygems.org/profile/api_keys", []*kind{
 		token("rubygems-key", "RubyGems API key", `rubygems_`+lowerHex+`{48}`).also("gitleaks:rubygems-api-token"),
 	}},
@@ -23,8 +27,8 @@ var registries = []provider{
 	}},
 	{"JFrog", "https://jfrog.com/help/r/jfrog-platform-administration-documentation/access-tokens", "the platform's administration → access tokens", []*kind{
 		token("artifactory-api-key", "Artifactory API key", `AKCp[0-9A-Za-z]{69}`),
-		token("artifactory-reference-token", "Artifactory reference token", `cmVmdGtuOj[0-9A-Za-z]{54}`),
-		named("artifactory-password", "Artifactory encrypted password", "artifactory jfrog", `AP[0-9A-Za-z]{10,}|[0-9A-Za-z]{73}`),
+		token("artifactory-reference-token", "Artifactory reference token", `cmVmd[0-9A-Za-z]{59}`),
+		named("artifactory-password", "Artifactory encrypted password", "artifactory jfrog bintray xray", `AP[0-9A-Za-z]{10,}|[0-9A-Za-z]{73}|[0-9A-Za-z]{64}`),
 	}},
 	{"Packagist", "https://packagist.com/docs/composer-authentication", "packagist.com → tokens", []*kind{
 		token("packagist-token", "Private Packagist token", `packagist_[ou][ru]t_`+lowerHex+`{68}`).starts("packagist_out_", "packagist_uut_", "packagist_ort_", "packagist_urt_"),

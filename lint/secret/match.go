@@ -72,6 +72,8 @@ func (s *scan) found(k *kind, start, end int) {
 		return
 	case valid:
 		h.sure, h.confidence = true, lint.HighConfidence
+	case doubtful:
+		h.confidence = s.doubted(k)
 	}
 	if published(value) || !k.structured && !randomEnough(k.body(value)) || k.structured && (marked(foldString(value)) || markedBy(commonplaces, foldString(value))) {
 		return
@@ -86,6 +88,15 @@ func (s *scan) found(k *kind, start, end int) {
 	}
 	s.matched = max(s.matched, end)
 	s.add(h)
+}
+
+// doubted is how surely a value with a wrong sum is a secret: those of tests and
+// examples are made up, those elsewhere may be mistyped.
+func (s *scan) doubted(k *kind) lint.Confidence {
+	if s.role.lenient() {
+		return lint.LowConfidence
+	}
+	return min(k.confidence, lint.MediumConfidence)
 }
 
 // blob says whether a match is a piece of a long base64 text, an image or a font:

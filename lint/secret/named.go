@@ -15,6 +15,7 @@ type clue struct {
 	near string
 	row  int // in the table
 	kind *kind
+	word int // of the name, at which it was found
 }
 
 // clues are the words that name kinds, by their first two letters.
@@ -22,7 +23,7 @@ var clues = sync.OnceValue(func() map[string][]clue {
 	all := map[string][]clue{}
 	for row, k := range table() {
 		for _, near := range k.near {
-			all[near[:2]] = append(all[near[:2]], clue{near, row, k})
+			all[near[:2]] = append(all[near[:2]], clue{near: near, row: row, kind: k})
 		}
 	}
 	return all
@@ -48,7 +49,8 @@ func (s *scan) named(a *assignment, words []string, value string) bool {
 }
 
 // kindsNamed are the kinds that consecutive words of a name spell, in the order
-// of the tables.
+// of the words, for a provider stands before what it calls its secret, and then of
+// the tables.
 func kindsNamed(words []string) []*kind {
 	var found []clue
 	for i, word := range words {
@@ -57,14 +59,17 @@ func kindsNamed(words []string) []*kind {
 		}
 		for _, c := range clues()[word[:2]] {
 			if spells(words[i:], c.near) {
+				c.word = i
 				found = append(found, c)
 			}
 		}
 	}
-	slices.SortFunc(found, func(a, b clue) int { return cmp.Compare(a.row, b.row) })
+	slices.SortFunc(found, func(a, b clue) int { return cmp.Or(cmp.Compare(a.word, b.word), cmp.Compare(a.row, b.row)) })
 	var kinds []*kind
-	for _, c := range slices.Compact(found) {
-		kinds = append(kinds, c.kind)
+	for _, c := range found {
+		if !slices.Contains(kinds, c.kind) {
+			kinds = append(kinds, c.kind)
+		}
 	}
 	return kinds
 }

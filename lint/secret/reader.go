@@ -140,7 +140,7 @@ func (r *reader) closing() {
 	}
 }
 
-var operators = []string{"===", "==", "!==", "!=", ":=", "=>", "||=", "??=", "?=", "+=", ".=", "|=", "<-", "||", "??", "=", ":"}
+var operators = []string{"===", "==", "!==", "!=", ":::=", "::=", ":=", "=>", "||=", "??=", "?=", "+=", ".=", "|=", "<-", "||", "??", "=", ":"}
 
 // operator skips blanks and a sign of assignment or comparison, and returns it.
 func (r *reader) operator() string {
