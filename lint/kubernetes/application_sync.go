@@ -7,13 +7,14 @@ import (
 	"github.com/shipgen/shipgen/schema/node"
 )
 
-// ApplicationSync finds Argo CD applications that let the cluster drift.
+// ApplicationSync finds applications of Argo CD and Flux that let the cluster
+// drift.
 var ApplicationSync = &lint.Rule{
 	Name:  "application-sync",
-	Title: "Argo CD application that does not follow its repository",
+	Title: "Application that does not follow its repository",
 	Doc: doc("Without `prune` what is deleted in the repository stays in the cluster, without `selfHeal` a change by hand stays until the next commit, and without `automated` nothing happens at all: what runs is not what the repository says.",
 		"kind: Application\nspec: {syncPolicy: {automated: {}}}", "kind: Application\nspec: {syncPolicy: {automated: {prune: true, selfHeal: true}}}",
-		"Set `prune` and `selfHeal`. https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/"),
+		"Set `prune` and `selfHeal`; of a Kustomization of Flux, which undoes changes by hand anyway, `prune`. https://argo-cd.readthedocs.io/en/stable/user-guide/auto_sync/"),
 	Theme: lint.Unreliable, Severity: lint.Low, Confidence: lint.HighConfidence, Audience: lint.Pedantic,
 	Kinds: []lint.Kind{lint.Manifest},
 	File:  applicationSync,
@@ -21,6 +22,13 @@ var ApplicationSync = &lint.Rule{
 
 func applicationSync(p *lint.Pass) error {
 	for _, o := range objects(p) {
+		if prune := o.Node.Path("spec", "prune"); is(o, "kustomize.toolkit.fluxcd.io", "Kustomization") && isFalse(prune) {
+			p.Report(lint.Finding{
+				Span:    at(p, prune),
+				Message: fmt.Sprintf("%s does not prune what the repository deletes", name(o)),
+				Hint:    "write prune: true",
+			})
+		}
 		spec := o.Node.Get("spec")
 		if is(o, "argoproj.io", "ApplicationSet") {
 			spec = o.Node.Path("spec", "template", "spec")

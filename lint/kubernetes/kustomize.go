@@ -34,9 +34,8 @@ var kustomizations = &lint.Collector{
 }
 
 func collectKustomizations(p *lint.Pass) error {
-	base := path.Base(p.File.Path)
-	kustomize := base == "kustomization.yaml" || base == "kustomization.yml"
-	if !kustomize && !strings.HasPrefix(base, "skaffold") {
+	kustomize := isKustomization(p.File.Path)
+	if !kustomize && !strings.HasPrefix(path.Base(p.File.Path), "skaffold") {
 		return nil
 	}
 	docs, err := p.File.Documents()

@@ -16,13 +16,19 @@ var MovingRevision = &lint.Rule{
 	Title: "GitOps source without a fixed revision",
 	Doc: doc("`HEAD`, a branch or a range of chart versions is what the cluster runs as soon as somebody pushes it, without a change in this repository that could be reviewed or reverted.",
 		"kind: Application\nspec:\n  source: {repoURL: https://github.com/acme/deploy, targetRevision: HEAD}", "kind: Application\nspec:\n  source: {repoURL: https://github.com/acme/deploy, targetRevision: v1.2.3}",
-		"Name a tag or a commit; of a chart its exact version. A named branch is a way to deploy that many choose: it is reported to the pedantic audience. https://argo-cd.readthedocs.io/en/stable/user-guide/tracking_strategies/"),
+		"Name a tag or a commit; of a chart its exact version, of a base of kustomize `?ref=`. A named branch is a way to deploy that many choose: it is reported to the pedantic audience. https://argo-cd.readthedocs.io/en/stable/user-guide/tracking_strategies/"),
 	Theme: lint.UnpinnedVersion, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
-	Kinds: []lint.Kind{lint.Manifest},
+	Kinds: []lint.Kind{lint.Manifest, lint.YAML},
 	File:  movingRevision,
 }
 
 func movingRevision(p *lint.Pass) error {
+	if isKustomization(p.File.Path) {
+		return remoteBases(p)
+	}
+	if !p.File.Is(lint.Manifest) {
+		return nil
+	}
 	for _, o := range objects(p) {
 		switch {
 		case is(o, "argoproj.io", "Application"):

@@ -2,10 +2,12 @@ package kubernetes
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/kubernetes"
+	"github.com/shipgen/shipgen/schema/node"
 )
 
 // SidecarInJob finds jobs that never end.
@@ -22,7 +24,7 @@ var SidecarInJob = &lint.Rule{
 
 // endless are words of images of proxies and agents that run until they are told
 // to stop.
-var endless = []string{"cloud-sql-proxy", "cloudsql-proxy", "gce-proxy", "alloydb-auth-proxy", "envoy", "istio/proxyv2", "linkerd/proxy", "fluent-bit", "fluentd", "filebeat", "vector", "promtail", "otel", "opentelemetry-collector", "nginx", "haproxy", "pgbouncer", "daprd", "vault-agent"}
+var endless = []string{"cloud-sql-proxy", "cloudsql-proxy", "gce-proxy", "alloydb-auth-proxy", "envoy", "istio/proxyv2", "linkerd/proxy", "fluent-bit", "fluentd", "filebeat", "vector", "promtail", "otel", "opentelemetry-collector", "nginx", "haproxy", "pgbouncer", "daprd", "vault-agent", "consul-dataplane", "jaeger-agent"}
 
 func sidecarInJob(p *lint.Pass) error {
 	for _, w := range wholePods(p) {
@@ -30,7 +32,7 @@ func sidecarInJob(p *lint.Pass) error {
 			continue
 		}
 		for _, c := range containers([]pod{w}) {
-			if word := endlessImage(c.Image().Text()); c.Kind == kubernetes.Regular && word != "" && !endsItself(c) {
+			if word := endlessWord(c); c.Kind == kubernetes.Regular && word != "" && !endsItself(c) {
 				p.Report(lint.Finding{
 					Span:    at(p, c.place()),
 					Message: fmt.Sprintf("%s waits for %s, which does not end (%s)", name(w.Object), c.title(), word),
@@ -42,11 +44,17 @@ func sidecarInJob(p *lint.Pass) error {
 	return nil
 }
 
-func endlessImage(image string) string {
+// endlessWord is what tells that a container does not end by itself.
+func endlessWord(c container) string {
+	image := c.Image().Text()
 	for _, word := range endless {
 		if strings.Contains(image, word) {
 			return word
 		}
+	}
+	words := slices.Concat(c.Words("command"), c.Words("args"))
+	if strings.Contains(image, "vault") && slices.ContainsFunc(words, func(n *node.Node) bool { return n.Text() == "agent" }) && !strings.Contains(string(c.Node.Source()), "exit-after-auth") {
+		return "vault agent" // https://developer.hashicorp.com/vault/docs/agent-and-proxy/agent
 	}
 	return ""
 }

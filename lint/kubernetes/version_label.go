@@ -32,6 +32,11 @@ func versionLabel(p *lint.Pass) error {
 			continue
 		}
 		label := first(w.PodLabels().Get("app.kubernetes.io/version"), w.Labels().Get("app.kubernetes.io/version"))
+		if label == nil { // version: v1 is a subset for a mesh, v1.2.3 a release
+			if label = first(w.PodLabels().Get("version"), w.Labels().Get("version")); !images.Exact(label.Text()) {
+				continue
+			}
+		}
 		labelled, _, ok := images.Version(label.Text())
 		if !ok || labelled == number || strings.HasPrefix(number, labelled+".") || isDynamic(label.Text()) {
 			continue
