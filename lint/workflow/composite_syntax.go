@@ -37,7 +37,7 @@ func compositeStep(p *lint.Pass, s *workflow.Step) {
 	switch {
 	case s.Run != nil && s.Uses != nil:
 		p.Report(lint.Finding{Span: at(p, s.Uses), Message: "a step has both uses and run", Hint: "make two steps of it", Severity: lint.High})
-	case s.Run == nil && s.Uses == nil:
+	case s.Run == nil && s.Uses == nil && controlKey(s.Node) == "":
 		p.Report(lint.Finding{Span: at(p, s.Node), Message: "a step has neither uses nor run", Hint: "add one", Severity: lint.High})
 	case s.Run != nil && s.Shell == nil:
 		p.Report(lint.Finding{

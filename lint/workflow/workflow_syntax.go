@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"errors"
+	"slices"
 
 	"github.com/rhysd/actionlint"
 
@@ -35,6 +36,7 @@ func workflowSyntax(p *lint.Pass) error {
 	}
 	parsed, found := actionlint.Parse(p.File.Data)
 	if parsed != nil {
+		found = slices.Concat(found, parallelSteps(p, parsed))
 		more, err := visit(p, parsed)
 		if err != nil {
 			return err

@@ -63,7 +63,9 @@ func known(p *lint.Pass, e *actionlint.Error) bool {
 	case "workflow-call":
 		return selfReference.MatchString(e.Message)
 	case "syntax-check":
-		return selfReference.MatchString(e.Message) || strings.HasPrefix(e.Message, newKey)
+		return selfReference.MatchString(e.Message) || strings.HasPrefix(e.Message, newKey) ||
+			strings.HasPrefix(e.Message, `unexpected key "background" for step`) ||
+			strings.HasPrefix(e.Message, "step must run script") && controlsSteps(p, e)
 	case "if-cond":
 		// Rule unsound-condition.
 		return strings.Contains(e.Message, "always evaluated to true")

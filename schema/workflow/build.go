@@ -1,6 +1,10 @@
 package workflow
 
-import "github.com/shipgen/shipgen/schema/node"
+import (
+	"slices"
+
+	"github.com/shipgen/shipgen/schema/node"
+)
 
 // New builds the view from a file's parsed documents. It never fails: what has
 // the wrong shape is nil here and is the syntax rule's business. Only the first
@@ -73,17 +77,28 @@ func job(p node.Pair) *Job {
 	}
 }
 
+// steps are those of a list. Those of a group that runs at the same time, which
+// holds no further group, stand in its place
+// (https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idsteps).
 func steps(n *node.Node) []*Step {
+	var all []*Step
+	for _, item := range mappings(n) {
+		if group := item.Get("parallel"); group != nil {
+			for _, one := range mappings(group) {
+				all = append(all, step(one))
+			}
+			continue
+		}
+		all = append(all, step(item))
+	}
+	return all
+}
+
+func mappings(n *node.Node) []*node.Node {
 	if n == nil {
 		return nil
 	}
-	var all []*Step
-	for _, item := range n.Items {
-		if item.Kind == node.Mapping {
-			all = append(all, step(item))
-		}
-	}
-	return all
+	return slices.DeleteFunc(slices.Clone(n.Items), func(item *node.Node) bool { return item.Kind != node.Mapping })
 }
 
 func step(n *node.Node) *Step {

@@ -258,3 +258,12 @@ func TestCondition(t *testing.T) {
 		equal(t, text, want, strings.Join(got, " "))
 	}
 }
+
+func TestParallelSteps(t *testing.T) {
+	w := read(t, "jobs:\n  a:\n    steps:\n      - run: one\n      - parallel:\n          - run: two\n          - uses: a/b@c\n          - parallel: [{run: no}]\n          - text\n      - wait-all:\n      - run: three\n")
+	var got []string
+	for _, s := range w.Jobs[0].Steps {
+		got = append(got, s.Run.Text()+s.Uses.Text())
+	}
+	equal(t, "steps", []string{"one", "two", "a/b@c", "", "", "three"}, got)
+}
