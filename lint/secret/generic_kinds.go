@@ -13,21 +13,26 @@ var (
 	}
 	jsonWebToken = &kind{
 		name: "jwt", title: "JSON Web Token", severity: lint.Medium, confidence: lint.MediumConfidence, structured: true, rank: -2,
+		aliases: []string{"gitleaks:jwt", "gitleaks:jwt-base64"},
 	}
 	urlPassword = &kind{
 		name: "url-password", title: "password in a URL", severity: lint.High, confidence: lint.MediumConfidence, rank: -2,
 	}
 	authorization = &kind{
 		name: "authorization-header", title: "credentials in an Authorization header", severity: lint.High, confidence: lint.MediumConfidence, rank: -3,
+		aliases: []string{"gitleaks:curl-auth-header"},
 	}
 	password = &kind{
 		name: "password", title: "password", severity: lint.High, confidence: lint.MediumConfidence, rank: -4,
+		aliases: []string{"gitleaks:generic-api-key", "gitleaks:hashicorp-tf-password", "gitleaks:nuget-config-password"},
 	}
 	namedSecret = &kind{
 		name: "named-secret", title: "secret", severity: lint.High, confidence: lint.MediumConfidence, rank: -4,
+		aliases: []string{"gitleaks:generic-api-key"},
 	}
 	shellPassword = &kind{
 		name: "shell-password", title: "password on a command line", severity: lint.High, confidence: lint.MediumConfidence, rank: -3,
+		aliases: []string{"gitleaks:curl-auth-user"},
 	}
 	registryAuth = &kind{
 		name: "registry-auth", title: "credentials of a container registry", severity: lint.High, confidence: lint.HighConfidence, rank: -1,

@@ -4,7 +4,7 @@ package secret
 var models = []provider{
 	{"OpenAI", "https://platform.openai.com/docs/api-reference/authentication", "platform.openai.com/api-keys", []*kind{
 		token("openai-key", "OpenAI API key", `sk-[0-9A-Za-z]{20}T3BlbkFJ[0-9A-Za-z]{20}`),
-		token("openai-project-key", "OpenAI project key", `sk-(?:proj|svcacct|admin|None)-[0-9A-Za-z_-]{20,100}T3BlbkFJ[0-9A-Za-z_-]{20,100}`).starts("sk-proj-", "sk-svcacct-", "sk-admin-", "sk-None-"),
+		token("openai-project-key", "OpenAI project key", `sk-(?:proj|svcacct|admin|None)-[0-9A-Za-z_-]{20,100}T3BlbkFJ[0-9A-Za-z_-]{20,100}`).starts("sk-proj-", "sk-svcacct-", "sk-admin-", "sk-None-").also("gitleaks:openai-api-key"),
 		named("openai-named-key", "OpenAI API key", "openai chatgpt gptapikey", `sk-[0-9A-Za-z_-]{32,180}`),
 		token("openai-session", "OpenAI session token", `sess-[0-9A-Za-z]{40}`),
 	}},
@@ -33,7 +33,7 @@ var models = []provider{
 		named("mistral-key", "Mistral API key", "mistral", `[0-9A-Za-z]{32}`),
 	}},
 	{"Cohere", "https://docs.cohere.com/reference/about", "dashboard.cohere.com/api-keys", []*kind{
-		named("cohere-key", "Cohere API key", "cohere", `[0-9A-Za-z]{40}`),
+		named("cohere-key", "Cohere API key", "cohere", `[0-9A-Za-z]{40}`).also("gitleaks:cohere-api-token"),
 	}},
 	{"Together", "https://docs.together.ai/docs/quickstart", "api.together.ai/settings/api-keys", []*kind{
 		named("together-key", "Together API key", "together", lowerHex+`{64}`),

@@ -9,13 +9,13 @@ const (
 // clouds rent out machines.
 var clouds = []provider{
 	{"AWS", "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html#identifiers-unique-ids", "console.aws.amazon.com/iam → users → security credentials", []*kind{
-		token("aws-access-key-id", "AWS access key ID", `(?:AKIA|ABIA|ACCA)[A-Z2-7]{16}`).starts("AKIA", "ABIA", "ACCA").sum(awsSum).with("aws-secret-access-key"),
+		token("aws-access-key-id", "AWS access key ID", `(?:AKIA|ABIA|ACCA)[A-Z2-7]{16}`).starts("AKIA", "ABIA", "ACCA").sum(awsSum).with("aws-secret-access-key").also("gitleaks:aws-access-token"),
 		token("aws-temporary-key-id", "AWS temporary access key ID", `ASIA[A-Z2-7]{16}`).sum(awsSum).low().with("aws-secret-access-key"),
 		named("aws-secret-access-key", "AWS secret access key", "awssecret secretaccesskey secretkey awskey s3secret amazonsecret awsaccesskey s3key sessecret", `[0-9A-Za-z+/]{40}`).sum(notHex).with("aws-access-key-id"),
 		named("aws-session-token", "AWS session token", "awssessiontoken sessiontoken awssecuritytoken", `(?:FwoGZXIvYXdzE|IQoJb3JpZ2lu)[0-9A-Za-z+/=]{200,}`).medium(),
 		named("aws-ses-smtp-password", "Amazon SES SMTP password", "smtp ses mailpassword emailpassword", `B[0-9A-Za-z+/]{43}`),
-		token("aws-bedrock-api-key", "Amazon Bedrock API key", `ABSK[0-9A-Za-z+/]{109,269}={0,2}`),
-		token("aws-bedrock-short-key", "Amazon Bedrock short-term API key", `bedrock-api-key-[0-9A-Za-z+/]{100,}={0,2}`).medium(),
+		token("aws-bedrock-api-key", "Amazon Bedrock API key", `ABSK[0-9A-Za-z+/]{109,269}={0,2}`).also("gitleaks:aws-amazon-bedrock-api-key-long-lived"),
+		token("aws-bedrock-short-key", "Amazon Bedrock short-term API key", `bedrock-api-key-[0-9A-Za-z+/]{100,}={0,2}`).medium().also("gitleaks:aws-amazon-bedrock-api-key-short-lived"),
 		token("aws-appsync-api-key", "AWS AppSync API key", `da2-[0-9a-z]{26}`).medium(),
 		token("amazon-mws-token", "Amazon MWS authorization token", `amzn\.mws\.`+uuid),
 		token("amazon-oauth-secret", "Login with Amazon client secret", `amzn1\.oa2-cs\.v1\.`+lowerHex+`{64}`),
@@ -39,7 +39,7 @@ var clouds = []provider{
 		token("google-signed-url", "signed Google Cloud Storage URL", `X-Goog-Credential=[^\s"'&]{20,160}(?:&[0-9A-Za-z-]+=[^\s"'&]+){2,8}?&X-Goog-Signature=[0-9a-f]{256,}`).plain().low(),
 	}},
 	{"Azure", "https://learn.microsoft.com/en-us/purview/sit-defn-all-creds", "portal.azure.com → the resource → keys → regenerate", []*kind{
-		token("azure-client-secret", "Microsoft Entra client secret", `[0-9A-Za-z_~.-]{3}\dQ~[0-9A-Za-z_~.-]{31,34}`).holds("0Q~", "1Q~", "2Q~", "3Q~", "4Q~", "5Q~", "6Q~", "7Q~", "8Q~", "9Q~"),
+		token("azure-client-secret", "Microsoft Entra client secret", `[0-9A-Za-z_~.-]{3}\dQ~[0-9A-Za-z_~.-]{31,34}`).holds("0Q~", "1Q~", "2Q~", "3Q~", "4Q~", "5Q~", "6Q~", "7Q~", "8Q~", "9Q~").also("gitleaks:azure-ad-client-secret"),
 		token("azure-storage-key", "Azure Storage account key", `AccountKey=[0-9A-Za-z+/]{86}==`),
 		token("azure-shared-access-key", "Azure shared access key", `SharedAccessKey=[0-9A-Za-z+/]{43}=`),
 		token("azure-storage-signed-key", "Azure Storage account key", `[0-9A-Za-z+/]{76}\+ASt[0-9A-Za-z+/]{6}==`).holds("+ASt"),
@@ -67,12 +67,12 @@ var clouds = []provider{
 	{"DigitalOcean", "https://docs.digitalocean.com/reference/api/create-personal-access-token/", "cloud.digitalocean.com/account/api/tokens", []*kind{
 		token("digitalocean-token", "DigitalOcean personal access token", `dop_v1_`+lowerHex+`{64}`).also("gitleaks:digitalocean-pat"),
 		token("digitalocean-oauth-token", "DigitalOcean OAuth token", `doo_v1_`+lowerHex+`{64}`).also("gitleaks:digitalocean-access-token"),
-		token("digitalocean-refresh-token", "DigitalOcean refresh token", `dor_v1_`+lowerHex+`{64}`),
+		token("digitalocean-refresh-token", "DigitalOcean refresh token", `dor_v1_`+lowerHex+`{64}`).also("gitleaks:digitalocean-refresh-token"),
 		named("digitalocean-spaces-key", "DigitalOcean Spaces secret key", "spaces digitalocean", `[0-9A-Za-z+/]{43}`),
 	}},
 	{"Alibaba Cloud", "https://www.alibabacloud.com/help/en/ram/user-guide/create-an-accesskey-pair", "ram.console.aliyun.com", []*kind{
-		token("alibaba-access-key-id", "Alibaba Cloud access key ID", `LTAI[0-9A-Za-z]{17,21}`).with("alibaba-access-key-secret"),
-		named("alibaba-access-key-secret", "Alibaba Cloud access key secret", "alibaba aliyun alicloud oss accesskeysecret", `[0-9A-Za-z]{30}`).with("alibaba-access-key-id"),
+		token("alibaba-access-key-id", "Alibaba Cloud access key ID", `LTAI[0-9A-Za-z]{17,21}`).with("alibaba-access-key-secret").also("gitleaks:alibaba-access-key-id"),
+		named("alibaba-access-key-secret", "Alibaba Cloud access key secret", "alibaba aliyun alicloud oss accesskeysecret", `[0-9A-Za-z]{30}`).with("alibaba-access-key-id").also("gitleaks:alibaba-secret-key"),
 	}},
 	{"Tencent Cloud", "https://www.tencentcloud.com/document/product/598/34228", "console.cloud.tencent.com/cam/capi", []*kind{
 		token("tencent-secret-id", "Tencent Cloud SecretId", `AKID[0-9A-Za-z]{32}`).with("tencent-secret-key"),
@@ -89,28 +89,28 @@ var clouds = []provider{
 		named("qiniu-secret-key", "Qiniu secret key", "qiniu", `[0-9A-Za-z_-]{40}`),
 	}},
 	{"Yandex", "https://yandex.cloud/en/docs/iam/concepts/authorization/", "console.yandex.cloud → service accounts", []*kind{
-		token("yandex-api-key", "Yandex Cloud API key", `AQVN[0-9A-Za-z_-]{35,38}`),
-		token("yandex-iam-token", "Yandex Cloud IAM token", `t1\.[0-9A-Za-z_-]{4,}={0,2}\.[0-9A-Za-z_-]{86}={0,2}`).medium(),
+		token("yandex-api-key", "Yandex Cloud API key", `AQVN[0-9A-Za-z_-]{35,38}`).also("gitleaks:yandex-api-key"),
+		token("yandex-iam-token", "Yandex Cloud IAM token", `t1\.[0-9A-Za-z_-]{4,}={0,2}\.[0-9A-Za-z_-]{86}={0,2}`).medium().also("gitleaks:yandex-access-token"),
 		token("yandex-oauth-token", "Yandex OAuth token", `y[0-3]_[0-9A-Za-z_-]{55,60}`).starts("y0_", "y1_", "y2_", "y3_"),
-		token("yandex-secret-key", "Yandex Cloud static secret key", `YC[NMOP][0-9A-Za-z_-]{37}`).starts("YCN", "YCM", "YCO", "YCP"),
-		named("yandex-named-key", "Yandex Cloud static key", "yandex", `YC[0-9A-Za-z_-]{38}`),
+		token("yandex-secret-key", "Yandex Cloud static secret key", `YC[NMOP][0-9A-Za-z_-]{37}`).starts("YCN", "YCM", "YCO", "YCP").also("gitleaks:yandex-aws-access-token"),
+		named("yandex-named-key", "Yandex Cloud static key", "yandex", `YC[0-9A-Za-z_-]{38}`).also("gitleaks:yandex-aws-access-token"),
 	}},
 	{"IBM Cloud", "https://cloud.ibm.com/docs/account?topic=account-userapikey", "cloud.ibm.com/iam/apikeys", []*kind{
 		named("ibm-api-key", "IBM Cloud API key", "ibm bluemix iamapikey watson", `[0-9A-Za-z_-]{44}`),
 		named("ibm-cos-secret", "IBM Cloud Object Storage HMAC secret", "ibmcos coshmac cossecret", lowerHex+`{48}`),
 	}},
 	{"Heroku", "https://devcenter.heroku.com/articles/authentication", "dashboard.heroku.com/account", []*kind{
-		token("heroku-token", "Heroku API token", `HRKU-[0-9A-Za-z_-]{60,65}`),
-		named("heroku-api-key", "Heroku API key", "heroku", uuid),
+		token("heroku-token", "Heroku API token", `HRKU-[0-9A-Za-z_-]{60,65}`).also("gitleaks:heroku-api-key-v2"),
+		named("heroku-api-key", "Heroku API key", "heroku", uuid).also("gitleaks:heroku-api-key"),
 	}},
 	{"Linode", "https://techdocs.akamai.com/linode-api/reference/get-started", "cloud.linode.com/profile/tokens", []*kind{
 		named("linode-token", "Linode personal access token", "linode", lowerHex+`{64}`),
 	}},
 	{"Cisco Meraki", "https://developer.cisco.com/meraki/api-v1/authorization/", "dashboard.meraki.com → my profile", []*kind{
-		named("meraki-key", "Cisco Meraki API key", "meraki", lowerHex+`{40}`),
+		named("meraki-key", "Cisco Meraki API key", "meraki", lowerHex+`{40}`).also("gitleaks:cisco-meraki-api-key"),
 	}},
 	{"Looker", "https://cloud.google.com/looker/docs/api-auth", "the instance's admin page → users", []*kind{
-		named("looker-secret", "Looker client ID or secret", "looker", `[0-9A-Za-z]{20}|[0-9A-Za-z]{24}`),
+		named("looker-secret", "Looker client ID or secret", "looker", `[0-9A-Za-z]{20}|[0-9A-Za-z]{24}`).also("gitleaks:looker-client-id", "gitleaks:looker-client-secret"),
 	}},
 	{"Akamai", "https://techdocs.akamai.com/developer/docs/edgegrid", "control.akamai.com → identity and access", []*kind{
 		token("akamai-access-token", "Akamai EdgeGrid token", `akab-[0-9a-z]{16}-[0-9a-z]{16}`).medium(),
@@ -144,14 +144,14 @@ var clouds = []provider{
 	}},
 	{"Cloudflare", "https://developers.cloudflare.com/fundamentals/api/get-started/create-token/", "dash.cloudflare.com/profile/api-tokens", []*kind{
 		token("cloudflare-origin-key", "Cloudflare Origin CA key", `v1\.0-`+lowerHex+`{24}-`+lowerHex+`{146}`).also("gitleaks:cloudflare-origin-ca-key"),
-		named("cloudflare-api-token", "Cloudflare API token", "cloudflare cfapitoken cftoken cfdns", `[0-9A-Za-z_-]{40}`),
-		named("cloudflare-global-key", "Cloudflare global API key", "cloudflare cfapikey cfkey xauthkey", lowerHex+`{37}`),
+		named("cloudflare-api-token", "Cloudflare API token", "cloudflare cfapitoken cftoken cfdns", `[0-9A-Za-z_-]{40}`).also("gitleaks:cloudflare-api-key"),
+		named("cloudflare-global-key", "Cloudflare global API key", "cloudflare cfapikey cfkey xauthkey", lowerHex+`{37}`).also("gitleaks:cloudflare-global-api-key"),
 		named("cloudflare-turnstile-secret", "Cloudflare Turnstile secret key", "turnstile", `0x4[0-9A-Za-z_-]{32,34}`),
 		token("cloudflare-user-token", "Cloudflare user API token", `cfut_[0-9A-Za-z]{40,60}`),
 		token("cloudflare-account-token", "Cloudflare account API token", `cfat_[0-9A-Za-z]{40,60}`),
 	}},
 	{"Fastly", "https://www.fastly.com/documentation/guides/account-info/account-management/using-api-tokens/", "manage.fastly.com/account/personal/tokens", []*kind{
-		named("fastly-api-token", "Fastly API token", "fastly", `[0-9A-Za-z_-]{32}`),
+		named("fastly-api-token", "Fastly API token", "fastly", `[0-9A-Za-z_-]{32}`).also("gitleaks:fastly-api-token"),
 	}},
 	{"Backblaze", "https://www.backblaze.com/docs/cloud-storage-application-keys", "secure.backblaze.com/app_keys.htm", []*kind{
 		token("backblaze-application-key", "Backblaze B2 application key", `K00[0-5][0-9A-Za-z+/]{27}`).starts("K000", "K001", "K002", "K003", "K004", "K005"),

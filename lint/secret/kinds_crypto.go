@@ -3,7 +3,7 @@ package secret
 // keys open what was encrypted, sign, or move coins: no service can revoke them.
 var keys = []provider{
 	{"age", "https://github.com/C2SP/C2SP/blob/main/age.md#the-x25519-recipient-type", "encrypt anew to another key", []*kind{
-		token("age-key", "age identity", `AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}`).sum(bech32Sum),
+		token("age-key", "age identity", `AGE-SECRET-KEY-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}`).sum(bech32Sum).also("gitleaks:age-secret-key"),
 		token("age-plugin-key", "age plugin identity", `AGE-PLUGIN-[0-9A-Z]{2,20}-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{30,}`).medium(),
 	}},
 	{"Nostr", "https://github.com/nostr-protocol/nips/blob/master/19.md", "make another identity", []*kind{

@@ -3,7 +3,7 @@ package secret
 // identities let people, machines and queries in.
 var identities = []provider{
 	{"Okta", "https://developer.okta.com/docs/guides/create-an-api-token/main/", "the admin console → security → API → tokens", []*kind{
-		named("okta-token", "Okta API token", "okta ssws", `00[0-9A-Za-z_=-]{40}`),
+		named("okta-token", "Okta API token", "okta ssws", `00[0-9A-Za-z_=-]{40}`).also("gitleaks:okta-access-token"),
 		token("okta-header", "Okta API token", `SSWS 00[0-9A-Za-z_-]{40}`),
 		named("okta-secret", "Okta client secret", "okta", `[0-9A-Za-z_-]{64}|[0-9A-Za-z_-]{40}`),
 		named("auth0-secret", "Auth0 client secret", "auth0", `[0-9A-Za-z_-]{64}`),
@@ -48,9 +48,9 @@ var identities = []provider{
 		token("supabase-secret-key", "Supabase secret key", `sb_secret_[0-9A-Za-z_-]{22}_[0-9A-Za-z_-]{8}`),
 	}},
 	{"PlanetScale", "https://planetscale.com/docs/concepts/service-tokens", "app.planetscale.com → service tokens", []*kind{
-		token("planetscale-token", "PlanetScale service token", `pscale_tkn_[0-9A-Za-z_.=-]{32,64}`),
-		token("planetscale-password", "PlanetScale password", `pscale_pw_[0-9A-Za-z_.=-]{32,64}`),
-		token("planetscale-oauth-token", "PlanetScale OAuth token", `pscale_oauth_[0-9A-Za-z_.=-]{32,64}`),
+		token("planetscale-token", "PlanetScale service token", `pscale_tkn_[0-9A-Za-z_.=-]{32,64}`).also("gitleaks:planetscale-api-token"),
+		token("planetscale-password", "PlanetScale password", `pscale_pw_[0-9A-Za-z_.=-]{32,64}`).also("gitleaks:planetscale-password"),
+		token("planetscale-oauth-token", "PlanetScale OAuth token", `pscale_oauth_[0-9A-Za-z_.=-]{32,64}`).also("gitleaks:planetscale-oauth-token"),
 	}},
 	{"Neon", "https://neon.com/docs/manage/api-keys", "console.neon.tech/app/settings/api-keys", []*kind{
 		token("neon-key", "Neon API key", `napi_[0-9a-z]{64}`),
@@ -68,8 +68,8 @@ var identities = []provider{
 		token("mongodb-service-secret", "MongoDB Atlas service account secret", `mdb_sa_sk_[0-9A-Za-z_-]{40}`),
 		named("mongodb-atlas-key", "MongoDB Atlas private key", "atlas mongodbatlas", uuid),
 		token("cockroach-key", "CockroachDB Cloud secret key", `CCDB1_[0-9A-Za-z]{22}_[0-9A-Za-z]{40}`),
-		token("clickhouse-secret", "ClickHouse Cloud key secret", `4b1d[0-9A-Za-z]{38}`),
-		named("confluent-secret", "Confluent Cloud API secret", "confluent kafkaapisecret ccloud", `cflt[0-9A-Za-z+/]{60}|[0-9A-Za-z+/]{64}|[0-9A-Za-z]{16}`),
+		token("clickhouse-secret", "ClickHouse Cloud key secret", `4b1d[0-9A-Za-z]{38}`).also("gitleaks:clickhouse-cloud-api-secret-key"),
+		named("confluent-secret", "Confluent Cloud API secret", "confluent kafkaapisecret ccloud", `cflt[0-9A-Za-z+/]{60}|[0-9A-Za-z+/]{64}|[0-9A-Za-z]{16}`).also("gitleaks:confluent-access-token", "gitleaks:confluent-secret-key"),
 		named("snowflake-token", "Snowflake programmatic access token", "snowflake", `eyJ[0-9A-Za-z_.-]{100,}`).plain(),
 		named("upstash-token", "Upstash REST token", "upstash kvrest", `[0-9A-Za-z]{36,60}={0,2}|[0-9A-Za-z_-]{50,120}={0,2}`),
 		named("influxdb-token", "InfluxDB token", "influx", `[0-9A-Za-z_-]{86}==`),
@@ -84,7 +84,7 @@ var identities = []provider{
 	{"Elastic", "https://www.elastic.co/docs/deploy-manage/api-keys/elastic-cloud-api-keys", "cloud.elastic.co/account/keys", []*kind{
 		token("elastic-cloud-key", "Elastic Cloud API key", `essu_[0-9A-Za-z+/]{60,100}={0,2}`),
 		named("elastic-key", "Elasticsearch API key", "elastic", `[0-9A-Za-z+/]{56,60}={1,2}`),
-		named("algolia-key", "Algolia admin API key", "algolia", `[0-9a-z]{32}`),
+		named("algolia-key", "Algolia admin API key", "algolia", `[0-9a-z]{32}`).also("gitleaks:algolia-api-key"),
 		named("typesense-key", "Typesense API key", "typesense", `[0-9A-Za-z]{32}`),
 		named("meilisearch-key", "Meilisearch key", "meili", `[0-9A-Za-z_-]{32,64}`),
 		named("weaviate-key", "Weaviate API key", "weaviate", `[0-9A-Za-z]{36,40}`),

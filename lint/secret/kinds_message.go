@@ -4,17 +4,17 @@ package secret
 var messengers = []provider{
 	{"Slack", "https://docs.slack.dev/authentication/tokens", "api.slack.com/apps → OAuth & permissions", []*kind{
 		token("slack-bot-token", "Slack bot token", `xoxb-[0-9]{10,13}-[0-9]{10,13}-[0-9A-Za-z-]{18,40}`).also("gitleaks:slack-bot-token"),
-		token("slack-legacy-bot-token", "Slack bot token of the old form", `xoxb-[0-9]{8,14}-[0-9A-Za-z]{18,26}`),
-		token("slack-user-token", "Slack user token", `xox[pe]-(?:[0-9]{10,13}-){3}[0-9A-Za-z]{28,34}`).starts("xoxp-", "xoxe-"),
-		token("slack-legacy-token", "Slack legacy token", `xox[os]-\d+-\d+-\d+-[0-9a-f]{10,40}`).starts("xoxo-", "xoxs-"),
-		token("slack-workspace-token", "Slack workspace token", `xox[ar]-(?:\d-)?[0-9A-Za-z]{8,48}(?:-[0-9A-Za-z]{8,48}){1,4}`).starts("xoxa-", "xoxr-"),
-		token("slack-app-token", "Slack app-level token", `xapp-\d-[0-9A-Z]{9,13}-\d{10,14}-[0-9a-z]{40,64}`),
-		token("slack-configuration-token", "Slack app configuration token", `xoxe\.xox[bp]-\d-[0-9A-Za-z]{160,170}`),
-		token("slack-configuration-refresh-token", "Slack app configuration refresh token", `xoxe-\d-[0-9A-Za-z]{140,150}`),
+		token("slack-legacy-bot-token", "Slack bot token of the old form", `xoxb-[0-9]{8,14}-[0-9A-Za-z]{18,26}`).also("gitleaks:slack-legacy-bot-token"),
+		token("slack-user-token", "Slack user token", `xox[pe]-(?:[0-9]{10,13}-){3}[0-9A-Za-z]{28,34}`).starts("xoxp-", "xoxe-").also("gitleaks:slack-user-token"),
+		token("slack-legacy-token", "Slack legacy token", `xox[os]-\d+-\d+-\d+-[0-9a-f]{10,40}`).starts("xoxo-", "xoxs-").also("gitleaks:slack-legacy-token"),
+		token("slack-workspace-token", "Slack workspace token", `xox[ar]-(?:\d-)?[0-9A-Za-z]{8,48}(?:-[0-9A-Za-z]{8,48}){1,4}`).starts("xoxa-", "xoxr-").also("gitleaks:slack-legacy-workspace-token"),
+		token("slack-app-token", "Slack app-level token", `xapp-\d-[0-9A-Z]{9,13}-\d{10,14}-[0-9a-z]{40,64}`).also("gitleaks:slack-app-token"),
+		token("slack-configuration-token", "Slack app configuration token", `xoxe\.xox[bp]-\d-[0-9A-Za-z]{160,170}`).also("gitleaks:slack-config-access-token"),
+		token("slack-configuration-refresh-token", "Slack app configuration refresh token", `xoxe-\d-[0-9A-Za-z]{140,150}`).also("gitleaks:slack-config-refresh-token"),
 		token("slack-browser-token", "Slack browser session token", `xoxc-\d{10,13}-\d{10,13}-\d{10,13}-`+lowerHex+`{64}`),
 		token("slack-browser-cookie", "Slack browser session cookie", `xoxd-[0-9A-Za-z%+/-]{100,}`),
-		token("slack-webhook", "Slack incoming webhook", `hooks\.slack\.com/services/[0-9A-Za-z+/]{40,60}`).medium(),
-		token("slack-workflow-webhook", "Slack workflow webhook", `hooks\.slack\.com/(?:workflows|triggers)/[0-9A-Za-z+/]{40,90}`).starts("hooks.slack.com/workflows/", "hooks.slack.com/triggers/").medium(),
+		token("slack-webhook", "Slack incoming webhook", `hooks\.slack\.com/services/[0-9A-Za-z+/]{40,60}`).medium().also("gitleaks:slack-webhook-url"),
+		token("slack-workflow-webhook", "Slack workflow webhook", `hooks\.slack\.com/(?:workflows|triggers)/[0-9A-Za-z+/]{40,90}`).starts("hooks.slack.com/workflows/", "hooks.slack.com/triggers/").medium().also("gitleaks:slack-webhook-url"),
 		named("slack-signing-secret", "Slack signing secret or client secret", "slacksigning slackclientsecret slacksecret slackverification", lowerHex+`{32}`).medium(),
 	}},
 	{"Discord", "https://discord.com/developers/docs/reference#authentication", "discord.com/developers/applications", []*kind{
@@ -22,20 +22,20 @@ var messengers = []provider{
 		token("discord-bot-header", "Discord bot token", `Bot `+discordToken),
 		token("discord-mfa-token", "Discord account token", `mfa\.[0-9A-Za-z_-]{84}`),
 		token("discord-webhook", "Discord webhook", `https://(?:(?:canary|ptb)\.)?discord(?:app)?\.com/api/(?:v\d+/)?webhooks/\d{17,20}/[0-9A-Za-z_-]{60,80}`).starts("https://discord", "https://canary.discord", "https://ptb.discord").medium(),
-		named("discord-client-secret", "Discord client secret", "discord", `[0-9A-Za-z_=-]{32}|[0-9a-f]{64}`),
-		named("discord-client-id", "Discord application ID under the name of a secret", "discord", `\d{17,20}`).low(),
+		named("discord-client-secret", "Discord client secret", "discord", `[0-9A-Za-z_=-]{32}|[0-9a-f]{64}`).also("gitleaks:discord-client-secret", "gitleaks:discord-api-token"),
+		named("discord-client-id", "Discord application ID under the name of a secret", "discord", `\d{17,20}`).low().also("gitleaks:discord-client-id"),
 	}},
 	{"Telegram", "https://core.telegram.org/bots/api#authorizing-your-bot", "@BotFather → /revoke", []*kind{
-		token("telegram-bot-token", "Telegram bot token", `\d{8,10}:AA[0-9A-Za-z_-]{33}`).holds(":AA"),
-		named("telegram-named-token", "Telegram bot token", "telegr", `\d{5,16}:A[0-9A-Za-z_-]{34}`),
+		token("telegram-bot-token", "Telegram bot token", `\d{8,10}:AA[0-9A-Za-z_-]{33}`).holds(":AA").also("gitleaks:telegram-bot-api-token"),
+		named("telegram-named-token", "Telegram bot token", "telegr", `\d{5,16}:A[0-9A-Za-z_-]{34}`).also("gitleaks:telegram-bot-api-token"),
 		named("telegram-api-hash", "Telegram API hash", "apihash telegramapi tgapi", lowerHex+`{32}`),
 	}},
 	{"Microsoft Teams", "https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook", "the channel's connectors", []*kind{
-		token("teams-webhook", "Microsoft Teams webhook", `https://[0-9a-z]+\.webhook\.office\.com/webhookb2/[0-9a-z-]{36}@[0-9a-z-]{36}/IncomingWebhook/[0-9a-z]{32}/[0-9a-z-]{36}`).holds(".webhook.office.com/").plain().medium(),
+		token("teams-webhook", "Microsoft Teams webhook", `https://[0-9a-z]+\.webhook\.office\.com/webhookb2/[0-9a-z-]{36}@[0-9a-z-]{36}/IncomingWebhook/[0-9a-z]{32}/[0-9a-z-]{36}`).holds(".webhook.office.com/").plain().medium().also("gitleaks:microsoft-teams-webhook"),
 		token("teams-legacy-webhook", "Microsoft Teams webhook of the old form", `https://outlook\.office(?:365)?\.com/webhook/`+uuid+`@`+uuid+`/IncomingWebhook/[0-9a-z]{32}/`+uuid).starts("https://outlook.office").plain().medium(),
 	}},
 	{"Mattermost", "https://developers.mattermost.com/integrate/reference/personal-access-token/", "the profile → security", []*kind{
-		named("mattermost-token", "Mattermost access token", "mattermost", `[0-9a-z]{26}`),
+		named("mattermost-token", "Mattermost access token", "mattermost", `[0-9a-z]{26}`).also("gitleaks:mattermost-access-token"),
 	}},
 	{"Zoom", "https://developers.zoom.us/docs/integrations/oauth/", "marketplace.zoom.us → app credentials", []*kind{
 		named("zoom-client-secret", "Zoom client secret", "zoom", `[0-9A-Za-z]{32}`),
@@ -60,17 +60,17 @@ var messengers = []provider{
 	}},
 	{"Intercom", "https://developers.intercom.com/docs/build-an-integration/learn-more/authentication", "app.intercom.com → developer hub", []*kind{
 		token("intercom-token", "Intercom access token", `dG9rO[0-9A-Za-z+/]{54}=`),
-		named("intercom-named-token", "Intercom access token", "intercom", `[0-9A-Za-z=_-]{60}`),
+		named("intercom-named-token", "Intercom access token", "intercom", `[0-9A-Za-z=_-]{60}`).also("gitleaks:intercom-api-key"),
 	}},
 	{"Twilio", "https://www.twilio.com/docs/iam/api-keys", "console.twilio.com → API keys", []*kind{
 		named("twilio-auth-token", "Twilio auth token", "twilio", lowerHex+`{32}`),
-		named("twilio-api-key", "Twilio API key SID", "twilio twkey", `SK[0-9a-fA-F]{32}`).medium(),
+		named("twilio-api-key", "Twilio API key SID", "twilio twkey", `SK[0-9a-fA-F]{32}`).medium().also("gitleaks:twilio-api-key"),
 		named("twilio-api-secret", "Twilio API key secret", "twilio", `[0-9A-Za-z]{32}`),
 	}},
 	{"Vonage", "https://developer.vonage.com/en/getting-started/concepts/authentication", "dashboard.nexmo.com → API settings", []*kind{
 		named("vonage-secret", "Vonage API secret", "nexmo vonage", `[0-9A-Za-z]{16}`),
 		named("plivo-token", "Plivo auth token", "plivo", `[0-9A-Za-z_-]{40}`),
-		named("messagebird-key", "MessageBird API key", "messagebird", `[0-9A-Za-z]{25}|`+uuid),
+		named("messagebird-key", "MessageBird API key", "messagebird", `[0-9A-Za-z]{25}|`+uuid).also("gitleaks:messagebird-api-token", "gitleaks:messagebird-client-id"),
 		named("sinch-token", "Sinch API token", "sinch", lowerHex+`{32}`),
 		named("infobip-key", "Infobip API key", "infobip", lowerHex+`{32}-`+uuid),
 		named("telnyx-named-key", "Telnyx API key", "telnyx", `KEY[0-9A-F]{32}_[0-9A-Za-z]{22}`),
@@ -82,7 +82,7 @@ var messengers = []provider{
 		token("pubnub-publish-key", "PubNub publish key", `pub-c-`+uuid).low(),
 		named("agora-certificate", "Agora app certificate", "agora appcertificate", lowerHex+`{32}`),
 		named("livekit-secret", "LiveKit API secret", "livekit", `[0-9A-Za-z]{43,50}`),
-		named("sendbird-token", "Sendbird API token", "sendbird", lowerHex+`{40}|`+uuid),
+		named("sendbird-token", "Sendbird API token", "sendbird", lowerHex+`{40}|`+uuid).also("gitleaks:sendbird-access-token", "gitleaks:sendbird-access-id"),
 		named("stream-secret", "Stream API secret", "getstream streamsecret streamapisecret", `[0-9a-z]{64}`),
 	}},
 	{"Pushover", "https://pushover.net/api", "pushover.net/apps", []*kind{
@@ -99,15 +99,15 @@ var messengers = []provider{
 		token("make-webhook", "Make webhook", `https://hook\.(?:[a-z]{2}\d\.)?(?:make|integromat)\.com/[0-9a-z]{32}`).starts("https://hook.").low(),
 	}},
 	{"SendGrid", "https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys", "app.sendgrid.com/settings/api_keys", []*kind{
-		token("sendgrid-key", "SendGrid API key", `SG\.[0-9A-Za-z_=.-]{66}`),
+		token("sendgrid-key", "SendGrid API key", `SG\.[0-9A-Za-z_=.-]{66}`).also("gitleaks:sendgrid-api-token"),
 	}},
 	{"Mailgun", "https://documentation.mailgun.com/docs/mailgun/api-reference/authentication/", "app.mailgun.com/settings/api_security", []*kind{
-		token("mailgun-key", "Mailgun private API key", `key-`+lowerHex+`{32}`),
-		named("mailgun-token", "Mailgun API key", "mailgun", `[0-9a-z]{32}-[0-9a-z]{8}-[0-9a-z]{8}`),
-		token("mailgun-public-key", "Mailgun public validation key", `pubkey-`+lowerHex+`{32}`).low(),
+		token("mailgun-key", "Mailgun private API key", `key-`+lowerHex+`{32}`).also("gitleaks:mailgun-private-api-token"),
+		named("mailgun-token", "Mailgun API key", "mailgun", `[0-9a-z]{32}-[0-9a-z]{8}-[0-9a-z]{8}`).also("gitleaks:mailgun-signing-key"),
+		token("mailgun-public-key", "Mailgun public validation key", `pubkey-`+lowerHex+`{32}`).low().also("gitleaks:mailgun-pub-key"),
 	}},
 	{"Mailchimp", "https://mailchimp.com/developer/marketing/guides/quick-start/", "admin.mailchimp.com/account/api", []*kind{
-		token("mailchimp-key", "Mailchimp API key", lowerHex+`{32}-us[1-9]\d?`).holds("-us1", "-us2", "-us3", "-us4", "-us5", "-us6", "-us7", "-us8", "-us9"),
+		token("mailchimp-key", "Mailchimp API key", lowerHex+`{32}-us[1-9]\d?`).holds("-us1", "-us2", "-us3", "-us4", "-us5", "-us6", "-us7", "-us8", "-us9").also("gitleaks:mailchimp-api-key"),
 		token("mandrill-key", "Mandrill API key", `md-[0-9A-Za-z_-]{22}`),
 		named("mandrill-legacy-key", "Mandrill API key of the old form", "mandrill", `[0-9A-Za-z_-]{22}`),
 	}},
@@ -117,7 +117,7 @@ var messengers = []provider{
 		named("mailjet-key", "Mailjet key", "mailjet mjapikey", lowerHex+`{32}`),
 	}},
 	{"Brevo", "https://developers.brevo.com/docs/getting-started", "app.brevo.com/settings/keys/api", []*kind{
-		token("brevo-key", "Brevo API key", `xkeysib-`+lowerHex+`{64}-[0-9A-Za-z]{16}`),
+		token("brevo-key", "Brevo API key", `xkeysib-`+lowerHex+`{64}-[0-9A-Za-z]{16}`).also("gitleaks:sendinblue-api-token"),
 		token("brevo-smtp-key", "Brevo SMTP key", `xsmtpsib-`+lowerHex+`{64}-[0-9A-Za-z]{16}`),
 	}},
 	{"Resend", "https://resend.com/docs/api-reference/introduction", "resend.com/api-keys", []*kind{

@@ -4,29 +4,29 @@ package secret
 var observers = []provider{
 	{"Datadog", "https://docs.datadoghq.com/account_management/api-app-keys/", "app.datadoghq.com/organization-settings/api-keys", []*kind{
 		named("datadog-api-key", "Datadog API key", "datadog ddapikey ddkey", lowerHex+`{32}`),
-		named("datadog-app-key", "Datadog application key", "datadog ddappkey ddapplicationkey", `[0-9a-z]{40}`),
+		named("datadog-app-key", "Datadog application key", "datadog ddappkey ddapplicationkey", `[0-9a-z]{40}`).also("gitleaks:datadog-access-token"),
 		token("datadog-app-token", "Datadog application key", `ddapp_[0-9A-Za-z]{34}`),
 		named("datadog-client-token", "Datadog client token", "clienttoken datadog", `pub`+lowerHex+`{32}`).low(),
 	}},
 	{"New Relic", "https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/", "one.newrelic.com/api-keys", []*kind{
 		token("newrelic-user-key", "New Relic user key", `NRAK-[0-9A-Za-z]{27}`).also("gitleaks:new-relic-user-api-key"),
 		token("newrelic-license-key", "New Relic license key", `(?:(?:eu|gov)01xx)?`+lowerHex+`{30,36}NRAL`).holds("NRAL"),
-		token("newrelic-insert-key", "New Relic insights insert key", `NRII-[0-9A-Za-z_-]{32}`).medium(),
+		token("newrelic-insert-key", "New Relic insights insert key", `NRII-[0-9A-Za-z_-]{32}`).medium().also("gitleaks:new-relic-insert-key"),
 		token("newrelic-query-key", "New Relic insights query key", `NRIQ-[0-9A-Za-z_-]{32}`).medium(),
-		token("newrelic-browser-key", "New Relic browser key", `NRJS-`+lowerHex+`{19}`).low(),
+		token("newrelic-browser-key", "New Relic browser key", `NRJS-`+lowerHex+`{19}`).low().also("gitleaks:new-relic-browser-api-token"),
 		token("newrelic-rest-key", "New Relic REST API key", `NRRA-`+lowerHex+`{42}`),
 		token("newrelic-synthetics-key", "New Relic private location key", `NRSP-[0-9a-z]{2}`+lowerHex+`{32}`),
-		named("newrelic-legacy-license", "New Relic license key of the old form", "newrelic", lowerHex+`{40}|[0-9a-z]{64}`),
+		named("newrelic-legacy-license", "New Relic license key of the old form", "newrelic", lowerHex+`{40}|[0-9a-z]{64}`).also("gitleaks:new-relic-user-api-id"),
 	}},
 	{"Grafana", "https://grafana.com/docs/grafana/latest/administration/service-accounts/", "the instance's administration → service accounts", []*kind{
-		token("grafana-service-token", "Grafana service account token", `glsa_[0-9A-Za-z]{32}_`+lowerHex+`{8}`).sum(grafanaSum),
-		token("grafana-cloud-token", "Grafana Cloud access policy token", `glc_[0-9A-Za-z+/]{32,400}={0,3}`),
-		token("grafana-api-key", "Grafana API key", `eyJrIjoi[0-9A-Za-z+/]{60,}={0,3}`),
+		token("grafana-service-token", "Grafana service account token", `glsa_[0-9A-Za-z]{32}_`+lowerHex+`{8}`).sum(grafanaSum).also("gitleaks:grafana-service-account-token"),
+		token("grafana-cloud-token", "Grafana Cloud access policy token", `glc_[0-9A-Za-z+/]{32,400}={0,3}`).also("gitleaks:grafana-cloud-api-token"),
+		token("grafana-api-key", "Grafana API key", `eyJrIjoi[0-9A-Za-z+/]{60,}={0,3}`).also("gitleaks:grafana-api-key"),
 	}},
 	{"Sentry", "https://docs.sentry.io/account/auth-tokens/", "sentry.io/settings/account/api/auth-tokens", []*kind{
-		token("sentry-organization-token", "Sentry organization token", `sntrys_eyJ[0-9A-Za-z+/=_-]{80,}`),
-		token("sentry-user-token", "Sentry user token", `sntryu_`+lowerHex+`{64}`),
-		named("sentry-legacy-token", "Sentry token of the old form", "sentry", lowerHex+`{64}`),
+		token("sentry-organization-token", "Sentry organization token", `sntrys_eyJ[0-9A-Za-z+/=_-]{80,}`).also("gitleaks:sentry-org-token"),
+		token("sentry-user-token", "Sentry user token", `sntryu_`+lowerHex+`{64}`).also("gitleaks:sentry-user-token"),
+		named("sentry-legacy-token", "Sentry token of the old form", "sentry", lowerHex+`{64}`).also("gitleaks:sentry-access-token"),
 		token("sentry-dsn-secret", "Sentry DSN with its secret key", `https://`+lowerHex+`{32}:`+lowerHex+`{32}@(?:o\d+\.ingest\.(?:us\.|de\.)?sentry\.io|sentry\.io|app\.getsentry\.com)/\d+`).holds(".sentry.io/", "@sentry.io/", "@app.getsentry.com/").medium(),
 	}},
 	{"Honeycomb", "https://docs.honeycomb.io/configure/environments/manage-api-keys/", "ui.honeycomb.io → API keys", []*kind{
@@ -35,7 +35,7 @@ var observers = []provider{
 		named("honeycomb-key", "Honeycomb API key", "honeycomb xhoneycombteam", `[0-9A-Za-z]{22}|`+lowerHex+`{32}`),
 	}},
 	{"Dynatrace", "https://docs.dynatrace.com/docs/dynatrace-api/basics/dynatrace-api-authentication", "the environment's access tokens page", []*kind{
-		token("dynatrace-token", "Dynatrace access token", `dt0(?:c01|s01|s02|s03|s04|s06|s08|s16)\.[0-9A-Za-z]{8,24}\.[0-9A-Za-z]{64}`).starts("dt0c01.", "dt0s01.", "dt0s02.", "dt0s03.", "dt0s04.", "dt0s06.", "dt0s08.", "dt0s16."),
+		token("dynatrace-token", "Dynatrace access token", `dt0(?:c01|s01|s02|s03|s04|s06|s08|s16)\.[0-9A-Za-z]{8,24}\.[0-9A-Za-z]{64}`).starts("dt0c01.", "dt0s01.", "dt0s02.", "dt0s03.", "dt0s04.", "dt0s06.", "dt0s08.", "dt0s16.").also("gitleaks:dynatrace-api-token"),
 	}},
 	{"PagerDuty", "https://support.pagerduty.com/main/docs/api-access-keys", "the account's integrations → API access keys", []*kind{
 		named("pagerduty-key", "PagerDuty API key", "pagerduty pdtoken pdapikey", `u\+[0-9A-Za-z_-]{18}|[0-9A-Za-z_+-]{20}`),
@@ -51,8 +51,8 @@ var observers = []provider{
 		named("logzio-token", "Logz.io token", "logzio", `[0-9A-Za-z]{32}`),
 		named("loggly-token", "Loggly token", "loggly", uuid),
 		named("papertrail-token", "Papertrail token", "papertrail", `[0-9A-Za-z]{20}`),
-		named("sumologic-key", "Sumo Logic access key", "sumo", `[0-9A-Za-z]{64}`),
-		named("sumologic-access-id", "Sumo Logic access ID", "sumo", `su[0-9A-Za-z]{12}`).low(),
+		named("sumologic-key", "Sumo Logic access key", "sumo", `[0-9A-Za-z]{64}`).also("gitleaks:sumologic-access-token"),
+		named("sumologic-access-id", "Sumo Logic access ID", "sumo", `su[0-9A-Za-z]{12}`).low().also("gitleaks:sumologic-access-id"),
 		named("signalfx-token", "Splunk Observability token", "signalfx sfx", `[0-9A-Za-z_-]{22}`),
 		named("lightstep-token", "Lightstep access token", "lightstep", `[0-9A-Za-z+/]{80,200}={0,2}`),
 		named("instana-key", "Instana agent key", "instana", `[0-9A-Za-z_-]{22}`),
@@ -81,7 +81,7 @@ var observers = []provider{
 	}},
 	{"LaunchDarkly", "https://launchdarkly.com/docs/home/account/api", "app.launchdarkly.com/settings/authorization", []*kind{
 		token("launchdarkly-api-token", "LaunchDarkly access token", `api-`+uuid),
-		named("launchdarkly-named-token", "LaunchDarkly access token of the old form", "launchdarkly", `[0-9A-Za-z=_-]{40}`),
+		named("launchdarkly-named-token", "LaunchDarkly access token of the old form", "launchdarkly", `[0-9A-Za-z=_-]{40}`).also("gitleaks:launchdarkly-access-token"),
 		token("launchdarkly-sdk-key", "LaunchDarkly SDK key", `sdk-`+uuid).medium(),
 		token("launchdarkly-mobile-key", "LaunchDarkly mobile key", `mob-`+uuid).low(),
 		token("statsig-secret", "Statsig server secret key", `secret-[0-9A-Za-z]{43}`),

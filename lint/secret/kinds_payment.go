@@ -3,14 +3,14 @@ package secret
 // payments move money and goods.
 var payments = []provider{
 	{"Stripe", "https://docs.stripe.com/keys", "dashboard.stripe.com/apikeys", []*kind{
-		token("stripe-secret-key", "Stripe secret key", `sk_(?:live|prod)_[0-9A-Za-z]{14,247}`).starts("sk_live_", "sk_prod_"),
-		token("stripe-restricted-key", "Stripe restricted key", `rk_(?:live|prod)_[0-9A-Za-z]{14,247}`).starts("rk_live_", "rk_prod_"),
-		token("stripe-test-key", "Stripe test mode key", `[sr]k_test_[0-9A-Za-z]{14,247}`).starts("sk_test_", "rk_test_").medium(),
+		token("stripe-secret-key", "Stripe secret key", `sk_(?:live|prod)_[0-9A-Za-z]{14,247}`).starts("sk_live_", "sk_prod_").also("gitleaks:stripe-access-token"),
+		token("stripe-restricted-key", "Stripe restricted key", `rk_(?:live|prod)_[0-9A-Za-z]{14,247}`).starts("rk_live_", "rk_prod_").also("gitleaks:stripe-access-token"),
+		token("stripe-test-key", "Stripe test mode key", `[sr]k_test_[0-9A-Za-z]{14,247}`).starts("sk_test_", "rk_test_").medium().also("gitleaks:stripe-access-token"),
 		token("stripe-webhook-secret", "Stripe webhook signing secret", `whsec_[0-9A-Za-z+/]{32,64}={0,2}`).medium(),
 	}},
 	{"Square", "https://developer.squareup.com/docs/build-basics/access-tokens", "developer.squareup.com/apps", []*kind{
-		token("square-token", "Square access token", `EAAA[0-9A-Za-z_-]{60}`),
-		token("square-legacy-token", "Square access token of the old form", `sq0atp-[0-9A-Za-z_-]{22,60}`),
+		token("square-token", "Square access token", `EAAA[0-9A-Za-z_-]{60}`).also("gitleaks:square-access-token"),
+		token("square-legacy-token", "Square access token of the old form", `sq0atp-[0-9A-Za-z_-]{22,60}`).also("gitleaks:square-access-token"),
 		token("square-secret", "Square application secret", `sq0csp-[0-9A-Za-z_-]{43}`),
 	}},
 	{"PayPal", "https://developer.paypal.com/api/rest/authentication/", "developer.paypal.com/dashboard/applications", []*kind{
@@ -27,19 +27,19 @@ var payments = []provider{
 		named("razorpay-secret", "Razorpay key secret", "razorpay rzp", `[0-9A-Za-z]{24}`).with("razorpay-key-id"),
 	}},
 	{"Flutterwave", "https://developer.flutterwave.com/docs/authentication", "app.flutterwave.com/settings/apis", []*kind{
-		token("flutterwave-secret-key", "Flutterwave secret key", `FLWSECK(?:_TEST)?-?[0-9a-z]{12,40}(?:-X)?`),
-		token("flutterwave-public-key", "Flutterwave public key", `FLWPUBK(?:_TEST)?-[0-9a-z]{32}-X`).low(),
+		token("flutterwave-secret-key", "Flutterwave secret key", `FLWSECK(?:_TEST)?-?[0-9a-z]{12,40}(?:-X)?`).also("gitleaks:flutterwave-secret-key", "gitleaks:flutterwave-encryption-key"),
+		token("flutterwave-public-key", "Flutterwave public key", `FLWPUBK(?:_TEST)?-[0-9a-z]{32}-X`).low().also("gitleaks:flutterwave-public-key"),
 		token("paystack-key", "Paystack secret key", `sk_(?:live|test)_[0-9a-f]{40}`).starts("sk_live_", "sk_test_").narrow(),
 	}},
 	{"Mollie", "https://docs.mollie.com/reference/authentication", "my.mollie.com → API keys", []*kind{
 		named("mollie-key", "Mollie live API key", "mollie", `live_[0-9A-Za-z]{30}`),
 		token("mollie-access-token", "Mollie access token", `access_[0-9A-Za-z]{30,48}`).unsure(),
-		named("gocardless-token", "GoCardless access token", "gocardless", `live_[0-9A-Za-z_=-]{40}`),
+		named("gocardless-token", "GoCardless access token", "gocardless", `live_[0-9A-Za-z_=-]{40}`).also("gitleaks:gocardless-api-token"),
 		named("chargebee-key", "Chargebee API key", "chargebee", `live_[0-9A-Za-z]{32,60}`),
 	}},
 	{"Plaid", "https://plaid.com/docs/quickstart/glossary/", "dashboard.plaid.com/developers/keys", []*kind{
-		token("plaid-access-token", "Plaid access token", `access-(?:sandbox|development|production)-`+uuid).starts("access-sandbox-", "access-development-", "access-production-"),
-		named("plaid-secret", "Plaid secret", "plaid", `[0-9a-z]{30}|[0-9a-z]{24}`),
+		token("plaid-access-token", "Plaid access token", `access-(?:sandbox|development|production)-`+uuid).starts("access-sandbox-", "access-development-", "access-production-").also("gitleaks:plaid-api-token"),
+		named("plaid-secret", "Plaid secret", "plaid", `[0-9a-z]{30}|[0-9a-z]{24}`).also("gitleaks:plaid-secret-key", "gitleaks:plaid-client-id"),
 	}},
 	{"Shopify", "https://shopify.dev/changelog/length-of-the-shopify-access-token-is-increasing", "the shop's admin → apps → API credentials", []*kind{
 		token("shopify-access-token", "Shopify access token", `shpat_[0-9a-fA-F]{32}`).also("gitleaks:shopify-access-token"),
@@ -58,10 +58,10 @@ var payments = []provider{
 		token("polar-token", "Polar organization access token", `polar_oat_[0-9A-Za-z_-]{40,50}`),
 	}},
 	{"Lob", "https://docs.lob.com/#tag/Authentication", "dashboard.lob.com/settings/api-keys", []*kind{
-		named("lob-key", "Lob API key", "lob", `(?:live|test)_(?:[0-9a-f]{35}|pub_[0-9a-f]{31})`),
-		token("easypost-key", "EasyPost API key", `EZ[AT]K[0-9A-Za-z]{54}`).starts("EZAK", "EZTK"),
-		token("shippo-token", "Shippo API token", `shippo_(?:live|test)_[0-9a-fA-F]{40}`).starts("shippo_live_", "shippo_test_"),
-		token("duffel-token", "Duffel access token", `duffel_(?:live|test)_[0-9A-Za-z_=-]{43}`).starts("duffel_live_", "duffel_test_"),
+		named("lob-key", "Lob API key", "lob", `(?:live|test)_(?:[0-9a-f]{35}|pub_[0-9a-f]{31})`).also("gitleaks:lob-api-key", "gitleaks:lob-pub-api-key"),
+		token("easypost-key", "EasyPost API key", `EZ[AT]K[0-9A-Za-z]{54}`).starts("EZAK", "EZTK").also("gitleaks:easypost-api-token", "gitleaks:easypost-test-api-token"),
+		token("shippo-token", "Shippo API token", `shippo_(?:live|test)_[0-9a-fA-F]{40}`).starts("shippo_live_", "shippo_test_").also("gitleaks:shippo-api-token"),
+		token("duffel-token", "Duffel access token", `duffel_(?:live|test)_[0-9A-Za-z_=-]{43}`).starts("duffel_live_", "duffel_test_").also("gitleaks:duffel-api-token"),
 	}},
 	{"Xendit", "https://docs.xendit.co/docs/api-keys", "dashboard.xendit.co/settings/developers", []*kind{
 		token("xendit-key", "Xendit secret key", `xnd_production_[0-9A-Za-z]{40,64}`),
@@ -76,11 +76,11 @@ var payments = []provider{
 		token("klarna-key", "Klarna API key", `klarna_live_api_[0-9A-Za-z_+/=-]{80,140}`),
 	}},
 	{"Coinbase", "https://docs.cdp.coinbase.com/get-started/authentication/cdp-api-keys", "portal.cdp.coinbase.com", []*kind{
-		named("coinbase-secret", "Coinbase API secret", "coinbase", `[0-9A-Za-z]{32}|[0-9A-Za-z+/]{86}==|[0-9A-Za-z_-]{64}`),
+		named("coinbase-secret", "Coinbase API secret", "coinbase", `[0-9A-Za-z]{32}|[0-9A-Za-z+/]{86}==|[0-9A-Za-z_-]{64}`).also("gitleaks:coinbase-access-token"),
 		named("binance-secret", "Binance API secret", "binance bnbapi", `[0-9A-Za-z]{64}`),
-		named("kraken-secret", "Kraken private key", "kraken", `[0-9A-Za-z+/=_-]{80,90}`),
-		named("kucoin-secret", "KuCoin API secret", "kucoin", uuid+`|[0-9a-f]{24}`),
-		named("bittrex-secret", "Bittrex API key or secret", "bittrex", `[0-9a-z]{32}`),
+		named("kraken-secret", "Kraken private key", "kraken", `[0-9A-Za-z+/=_-]{80,90}`).also("gitleaks:kraken-access-token"),
+		named("kucoin-secret", "KuCoin API secret", "kucoin", uuid+`|[0-9a-f]{24}`).also("gitleaks:kucoin-access-token", "gitleaks:kucoin-secret-key"),
+		named("bittrex-secret", "Bittrex API key or secret", "bittrex", `[0-9a-z]{32}`).also("gitleaks:bittrex-access-key", "gitleaks:bittrex-secret-key"),
 		named("bybit-secret", "Bybit API secret", "bybit", `[0-9A-Za-z]{36}`),
 		named("okx-secret", "OKX API secret", "okx okex", `[0-9A-F]{32}`),
 	}},
@@ -94,13 +94,13 @@ var payments = []provider{
 		token("mercury-token", "Mercury API token", `secret-token:mercury_(?:production|sandbox)_[0-9a-z]{3,8}_[0-9A-Za-z]{30,80}(?:_yrucrem)?`),
 		named("wise-token", "Wise API token", "wise transferwise", uuid),
 		named("alpaca-secret", "Alpaca secret key", "alpaca apca", `[0-9A-Za-z]{40}`),
-		named("finicity-secret", "Finicity secret", "finicity", `[0-9A-Za-z]{20}|[0-9a-f]{32}`),
+		named("finicity-secret", "Finicity secret", "finicity", `[0-9A-Za-z]{20}|[0-9a-f]{32}`).also("gitleaks:finicity-api-token", "gitleaks:finicity-client-secret"),
 		named("yodlee-key", "Yodlee API key", "yodlee", uuid),
 	}},
 	{"Etsy", "https://developers.etsy.com/documentation/essentials/authentication", "etsy.com/developers/your-apps", []*kind{
-		named("etsy-key", "Etsy API key", "etsy", `[0-9a-z]{24}`),
-		named("squarespace-token", "Squarespace API key", "squarespace", uuid),
-		named("freshbooks-token", "FreshBooks access token", "freshbooks", `[0-9a-z]{64}`),
+		named("etsy-key", "Etsy API key", "etsy", `[0-9a-z]{24}`).also("gitleaks:etsy-access-token"),
+		named("squarespace-token", "Squarespace API key", "squarespace", uuid).also("gitleaks:squarespace-access-token"),
+		named("freshbooks-token", "FreshBooks access token", "freshbooks", `[0-9a-z]{64}`).also("gitleaks:freshbooks-access-token"),
 	}},
 	{"Etherscan", "https://docs.etherscan.io/getting-an-api-key", "etherscan.io/myapikey", []*kind{
 		named("etherscan-key", "Etherscan API key", "etherscan bscscan polygonscan arbiscan", `[0-9A-Z]{34}`).medium(),

@@ -13,8 +13,8 @@ var registries = []provider{
 		token("testpypi-token", "TestPyPI upload token", `pypi-AgENdGVzdC5weXBpLm9yZw[0-9A-Za-z_-]{50,}`).medium(),
 	}},
 	{"Sidekiq", "https://github.com/sidekiq/sidekiq/wiki/Commercial-FAQ", "billing.contribsys.com", []*kind{
-		token("sidekiq-credentials", "Sidekiq Pro credentials", `BUNDLE_(?:ENTERPRISE|GEMS)__CONTRIBSYS__COM["': =]{1,6}[0-9a-f]{8}:[0-9a-f]{8}`).starts("BUNDLE_ENTERPRISE__CONTRIBSYS__COM", "BUNDLE_GEMS__CONTRIBSYS__COM").plain(),
-		token("sidekiq-url", "Sidekiq Pro URL with credentials", `https?://[0-9a-f]{8}:[0-9a-f]{8}@(?:gems|enterprise)\.contribsys\.com`).holds(".contribsys.com").plain(),
+		token("sidekiq-credentials", "Sidekiq Pro credentials", `BUNDLE_(?:ENTERPRISE|GEMS)__CONTRIBSYS__COM["': =]{1,6}[0-9a-f]{8}:[0-9a-f]{8}`).starts("BUNDLE_ENTERPRISE__CONTRIBSYS__COM", "BUNDLE_GEMS__CONTRIBSYS__COM").plain().also("gitleaks:sidekiq-secret"),
+		token("sidekiq-url", "Sidekiq Pro URL with credentials", `https?://[0-9a-f]{8}:[0-9a-f]{8}@(?:gems|enterprise)\.contribsys\.com`).holds(".contribsys.com").plain().also("gitleaks:sidekiq-sensitive-url"),
 	}},
 	{"RubyGems", "https://guides.rubygems.org/api-key-scopes/", "rubygems.org/profile/api_keys", []*kind{
 		token("rubygems-key", "RubyGems API key", `rubygems_`+lowerHex+`{48}`).also("gitleaks:rubygems-api-token"),
@@ -26,9 +26,9 @@ var registries = []provider{
 		token("nuget-key", "NuGet API key", `oy2[0-9a-z]{43}`),
 	}},
 	{"JFrog", "https://jfrog.com/help/r/jfrog-platform-administration-documentation/access-tokens", "the platform's administration → access tokens", []*kind{
-		token("artifactory-api-key", "Artifactory API key", `AKCp[0-9A-Za-z]{69}`),
-		token("artifactory-reference-token", "Artifactory reference token", `cmVmd[0-9A-Za-z]{59}`),
-		named("artifactory-password", "Artifactory encrypted password", "artifactory jfrog bintray xray", `AP[0-9A-Za-z]{10,}|[0-9A-Za-z]{73}|[0-9A-Za-z]{64}`),
+		token("artifactory-api-key", "Artifactory API key", `AKCp[0-9A-Za-z]{69}`).also("gitleaks:artifactory-api-key"),
+		token("artifactory-reference-token", "Artifactory reference token", `cmVmd[0-9A-Za-z]{59}`).also("gitleaks:artifactory-reference-token"),
+		named("artifactory-password", "Artifactory encrypted password", "artifactory jfrog bintray xray", `AP[0-9A-Za-z]{10,}|[0-9A-Za-z]{73}|[0-9A-Za-z]{64}`).also("gitleaks:jfrog-api-key", "gitleaks:jfrog-identity-token"),
 	}},
 	{"Packagist", "https://packagist.com/docs/composer-authentication", "packagist.com → tokens", []*kind{
 		token("packagist-token", "Private Packagist token", `packagist_[ou][ru]t_`+lowerHex+`{68}`).starts("packagist_out_", "packagist_uut_", "packagist_ort_", "packagist_urt_"),
@@ -65,7 +65,7 @@ var registries = []provider{
 	}},
 	{"Hugging Face", "https://huggingface.co/docs/hub/security-tokens", "huggingface.co/settings/tokens", []*kind{
 		token("huggingface-token", "Hugging Face access token", `hf_[A-Za-z]{34}`).also("gitleaks:huggingface-access-token"),
-		token("huggingface-organization-token", "Hugging Face organization token", `api_org_[A-Za-z]{34}`),
+		token("huggingface-organization-token", "Hugging Face organization token", `api_org_[A-Za-z]{34}`).also("gitleaks:huggingface-organization-api-token"),
 	}},
 	{"Kaggle", "https://www.kaggle.com/docs/api", "kaggle.com/settings", []*kind{
 		named("kaggle-key", "Kaggle API key", "kaggle", lowerHex+`{32}`),
