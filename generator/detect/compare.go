@@ -176,6 +176,30 @@ func (r *Result) answeredBy(key string, listener source.Fact) {
 	})
 }
 
+// saysLittle says whether a path answers whatever the state of the program: a first
+// page, its metrics or profiles.
+func (s *Service) saysLittle(path string) bool {
+	return path == "/" || path == "/metrics" || slices.ContainsFunc(s.source.Routes, func(route source.Route) bool {
+		return route.Path == path && (route.Probe == source.ProbeMetrics || route.Probe == source.ProbePprof)
+	})
+}
+
+// passOver does not take a path that says little: the code's own health route
+// stands, or the question stays and names what is asked today.
+func (r *Result) passOver(pointer string, s *Service, key string, p probeClaim) {
+	const little = " answers whatever the state of the program"
+	if i := slices.IndexFunc(s.Evidence, func(e Evidence) bool { return e.Key == "/livenessPath" }); i >= 0 {
+		e := s.Evidence[i]
+		r.differ(pointer+"/"+key, s.LivenessPath, source.Fact{File: e.File, Line: e.Line}, p.path, p.at, p.path+little)
+		return
+	}
+	for i := range r.Unknown {
+		if u := &r.Unknown[i]; u.Key == pointer+"/"+key && !strings.Contains(u.Why, little) {
+			u.Why += "; " + where(p.at) + " asks " + p.path + ", which" + little
+		}
+	}
+}
+
 // takeProbes takes the paths that the code does not show, on a port that it has.
 func (r *Result) takeProbes(pointer string, s *Service, c *stand) {
 	if s.Kind != string(source.KindService) || s.GRPCHealth {
@@ -192,6 +216,10 @@ func (r *Result) takeProbes(pointer string, s *Service, c *stand) {
 		}
 		has := map[string]string{"livenessPath": s.LivenessPath, "readinessPath": s.ReadinessPath}
 		if name == "" || key == "startupPath" || has[key] != "" {
+			continue
+		}
+		if s.saysLittle(p.path) {
+			r.passOver(pointer, s, key, p)
 			continue
 		}
 		s.prove("/"+key, p.path, p.at)

@@ -30,28 +30,27 @@ type recipe struct {
 // readUngenerated asks for the Go files of a program's packages that a generator
 // writes beside others and that the repository does not hold.
 func (l *loader) readUngenerated(main *Main) {
+	var all []gap
+	wants := func(from, to, step string) {
+		if slices.Contains(main.Packages, path.Dir(to)) && !l.has(to) {
+			all = append(all, gap{Fact{from, 1, 1}, from + " needs " + to, to, step, "`" + step + "` has to run before the image is built"})
+		}
+	}
 	r := l.allRecipes()
 	for _, name := range r.templ {
-		main.wants(l, name, strings.TrimSuffix(name, ".templ")+"_templ.go", "templ generate")
+		wants(name, strings.TrimSuffix(name, ".templ")+"_templ.go", "templ generate")
 	}
 	for _, name := range r.wire {
-		main.wants(l, name, path.Join(path.Dir(name), "wire_gen.go"), "wire ./"+path.Dir(name))
+		wants(name, path.Join(path.Dir(name), "wire_gen.go"), "wire ./"+path.Dir(name))
 	}
 	for _, dir := range main.Packages {
 		for _, f := range l.loaded[dir].files {
 			if bytes.Contains(f.data, []byte(generateDirective)) {
-				f.missingOutputs(main)
+				all = append(all, f.missingOutputs()...)
 			}
 		}
 	}
-}
-
-// wants asks for a file that a program's package needs and that is not there.
-func (main *Main) wants(l *loader, from, to, step string) {
-	if slices.Contains(main.Packages, path.Dir(to)) && !l.has(to) {
-		main.Unknown = append(main.Unknown, Unknown{Fact{from, 1, 1}, "/build", from + " needs " + to +
-			", which is not in the repository: `" + step + "` has to run before the image is built"})
-	}
+	main.addGaps(all)
 }
 
 // has says whether the repository holds a file.
@@ -66,7 +65,7 @@ const generateDirective = "//go:generate "
 var outputFlags = []string{"-o", "--o", "-out", "--out", "-output", "--output", "-destination", "--destination"}
 
 // missingOutputs are files that a go:generate line writes into its own package.
-func (f *file) missingOutputs(main *Main) {
+func (f *file) missingOutputs() (all []gap) {
 	for i, line := range strings.Split(string(f.data), "\n") {
 		text, ok := strings.CutPrefix(line, generateDirective)
 		if !ok {
@@ -77,10 +76,10 @@ func (f *file) missingOutputs(main *Main) {
 			strings.Contains(out, "$") || path.Dir(out) != f.pkg.dir || f.loader.has(out) {
 			continue
 		}
-		at := Fact{f.path, i + 1, 1}
-		main.Unknown = append(main.Unknown, Unknown{at, "/build", f.place(at) + " writes " + out +
-			", which is not in the repository: `" + generateStep(f.pkg.dir) + "` has to run before the image is built"})
+		at, step := Fact{f.path, i + 1, 1}, generateStep(f.pkg.dir)
+		all = append(all, gap{at, f.place(at) + " writes " + out, out, step, "`" + step + "` has to run before the image is built"})
 	}
+	return all
 }
 
 // outputOf is the file that a generator's words name as its output.

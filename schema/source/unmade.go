@@ -10,16 +10,21 @@ import (
 // readUnmade asks for what a program's build wants and the repository does not
 // hold: a web page that npm makes, code that a generator writes.
 func (l *loader) readUnmade(main *Main) {
-	asked := map[string]bool{}
+	var imports []gap
+	var embeds []Unknown
 	for _, dir := range main.Packages {
 		for _, f := range l.loaded[dir].files {
-			for _, u := range append(f.unmadeEmbeds(), f.unmadeImports()...) {
-				if !asked[u.Why] {
-					main.Unknown = append(main.Unknown, u)
-				}
-				asked[u.Why] = true
-			}
+			imports = append(imports, f.unmadeImports()...)
+			embeds = append(embeds, f.unmadeEmbeds()...)
 		}
+	}
+	main.addGaps(imports)
+	asked := map[string]bool{}
+	for _, u := range embeds {
+		if !asked[u.Why] {
+			main.Unknown = append(main.Unknown, u)
+		}
+		asked[u.Why] = true
 	}
 }
 
@@ -67,7 +72,7 @@ func isPlaceholder(name string) bool {
 }
 
 // unmadeImports are packages of the file's own module that have no Go file.
-func (f *file) unmadeImports() (all []Unknown) {
+func (f *file) unmadeImports() (all []gap) {
 	module := moduleOf(f.loader.modules, f.pkg.dir)
 	if module == nil {
 		return nil
@@ -79,9 +84,9 @@ func (f *file) unmadeImports() (all []Unknown) {
 		}
 		dir := path.Join(module.Dir, rel)
 		if !f.loader.hasGo(dir) {
-			at := f.fact(to.pos)
-			all = append(all, Unknown{at, "/build", f.place(at) + " imports " + dir +
-				", which is not in the repository: what generates it has to run before the image is built" + f.loader.stepFor(dir)})
+			at, step := f.fact(to.pos), f.loader.stepFor(dir)
+			root, above := f.loader.missingRoot(dir)
+			all = append(all, gap{at, f.place(at) + " imports " + dir, root, above + step, "what generates it has to run before the image is built" + step})
 		}
 	}
 	return all

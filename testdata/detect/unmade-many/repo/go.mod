@@ -1,0 +1,3 @@
+module github.com/acme/desk
+
+go 1.26.3

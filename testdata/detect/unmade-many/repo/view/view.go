@@ -1,0 +1,4 @@
+package view
+
+// Show renders.
+func Show() { page(); row(); cell() }
