@@ -10,6 +10,7 @@ var Rules = []*lint.Rule{
 	Capabilities,
 	DanglingSelector,
 	DuplicateEnv,
+	EdgeEviction,
 	GracePeriod,
 	HostNamespace,
 	HostPath,

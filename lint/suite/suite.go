@@ -12,8 +12,10 @@ import (
 	"github.com/shipgen/shipgen/lint/gomod"
 	"github.com/shipgen/shipgen/lint/kubernetes"
 	"github.com/shipgen/shipgen/lint/project"
+	"github.com/shipgen/shipgen/lint/prometheus"
 	"github.com/shipgen/shipgen/lint/script"
 	"github.com/shipgen/shipgen/lint/secret"
+	"github.com/shipgen/shipgen/lint/serverless"
 	"github.com/shipgen/shipgen/lint/terraform"
 	"github.com/shipgen/shipgen/lint/workflow"
 )
@@ -28,8 +30,10 @@ func Rules() []*lint.Rule {
 		gomod.Rules,
 		kubernetes.Rules,
 		project.Rules,
+		prometheus.Rules,
 		script.Rules,
 		secret.Rules,
+		serverless.Rules,
 		terraform.Rules,
 		workflow.Rules,
 		workflow.Delivery,
