@@ -88,6 +88,9 @@ func (r *Result) folderName(s *Service) string {
 			return parts[i]
 		}
 	}
+	if last == "cmd" || last == "main" || last == "src" || last == "bin" {
+		return r.name
+	}
 	return last
 }
 

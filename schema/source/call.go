@@ -109,6 +109,7 @@ func (c *call) external() value {
 // generic is a call of which nothing is known: the functions that it was given
 // may be called, and its result may hold what it was given.
 func (c *call) generic() value {
+	c.waitOutside()
 	if c.name == "Go" || c.name == "TryGo" || c.name == "Submit" { // of a group of goroutines
 		c.spawned++
 		defer func() { c.spawned-- }()

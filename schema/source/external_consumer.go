@@ -33,6 +33,8 @@ var consumers = map[string][]string{
 	"k8s.io/client-go/informers":                             {"Start"},
 	"github.com/kubernetes-csi/csi-lib-utils/leaderelection": {"Run"},
 	"github.com/eclipse/paho.mqtt.golang":                    {"Subscribe"},
+	// https://pkg.go.dev/knative.dev/pkg/injection/sharedmain
+	"knative.dev/pkg/injection/sharedmain": {"Main", "MainNamed", "MainWithContext", "MainWithConfig"},
 }
 
 func (c *call) consumerCall() (value, bool) {

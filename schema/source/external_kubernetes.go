@@ -154,3 +154,24 @@ func (c *call) apiServerCall() (value, bool) {
 	c.listens = append(c.listens, l)
 	return nil, false
 }
+
+// knativeCall is a webhook of Knative's library: it listens with TLS on the port of
+// its options, which $WEBHOOK_PORT changes where they ask for it.
+// https://pkg.go.dev/knative.dev/pkg/webhook#Options
+func (c *call) knativeCall() (value, bool) {
+	switch c.path {
+	case "knative.dev/pkg/webhook.PortFromEnv":
+		return c.readEnv("WEBHOOK_PORT", first(c.arg(0)), c.at), true
+	case "knative.dev/pkg/webhook.WithOptions":
+		if options, ok := first(c.arg(1)).(*object); ok {
+			port := fieldOf(options, "Port")
+			if port == nil {
+				port = &constant{kind: kindInt, i: 8443, at: c.at}
+			}
+			l := c.listener(port, nil, RoleWebhook)
+			l.tls = true
+			c.listens = append(c.listens, l)
+		}
+	}
+	return nil, false
+}

@@ -2,6 +2,7 @@ package source
 
 import (
 	"path"
+	"regexp"
 	"strings"
 )
 
@@ -66,6 +67,13 @@ func init() {
 		"github.com/imdario/mergo.Merge": (*call).mergeInto,
 		"github.com/darccio/mergo.Merge": (*call).mergeInto,
 
+		// a plugin for containers' networks is run once for each of them
+		// https://www.cni.dev/docs/spec/#section-2-execution-protocol
+		"github.com/containernetworking/cni/pkg/skel.PluginMain":               nothing,
+		"github.com/containernetworking/cni/pkg/skel.PluginMainFuncs":          nothing,
+		"github.com/containernetworking/cni/pkg/skel.PluginMainWithError":      nothing,
+		"github.com/containernetworking/cni/pkg/skel.PluginMainFuncsWithError": nothing,
+
 		"context.WithValue": (*call).keepInContext,
 		"net/url.Parse":     (*call).parseURL,
 
@@ -87,6 +95,23 @@ func init() {
 }
 
 func nothing(*call) value { return nil }
+
+// waitName are the names of functions that go on until the program is told to stop.
+var waitName = regexp.MustCompile(`(?i)(wait|block|until|listen).*(signal|shutdown|terminat|interrupt|exit)|handle.*graceful.*shutdown`)
+
+// waitOutside is a function of another module that waits for the program's end.
+func (c *call) waitOutside() {
+	if c.spawned == 0 && c.recv == nil && !c.standard() && waitName.MatchString(c.name) {
+		c.waits = append(c.waits, c.at)
+		c.caughtHere()
+	}
+}
+
+func (c *call) caughtHere() {
+	if c.signals.file == nil {
+		c.signals = c.at
+	}
+}
 
 // wait is the program's own flow waiting for its goroutines.
 func (c *call) wait() value {
@@ -255,9 +280,7 @@ func (c *call) joinHostPort() value {
 func (c *call) resolved() value { return tuple{first(c.arg(1)), nil} }
 
 func (c *call) signal() value {
-	if c.signals.file == nil {
-		c.signals = c.at
-	}
+	c.caughtHere()
 	return c.generic()
 }
 

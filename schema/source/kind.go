@@ -9,10 +9,18 @@ import (
 // it is stopped. Others of a tool with many end, whatever they do meanwhile.
 var serviceWord = regexp.MustCompile(`(?i)^(serve|server|run|start|up|listen|web|api|all|worker|workers|agent|daemon|controller|manager|operator|proxy|gateway|watch|consume|consumer|listener|scheduler|webhook)$|(server|worker|controller|daemon|consumer)$`)
 
+// lookWord are those of them under which a tool with many others shows somebody
+// what comes in.
+var lookWord = regexp.MustCompile(`(?i)^(watch|consume|listen)$`)
+
 // serves says whether a subcommand is one of a service; "" is the program's own.
 func (m *machine) serves(command string) bool {
 	words := strings.Fields(command)
-	return len(words) == 0 || len(m.ran) <= 2 || serviceWord.MatchString(words[len(words)-1])
+	if len(words) == 0 || len(m.ran) <= 2 {
+		return true
+	}
+	last := words[len(words)-1]
+	return serviceWord.MatchString(last) && (len(m.ran) < 6 || !lookWord.MatchString(last))
 }
 
 // lasting is the first of the loops or consumptions that make a program a worker:

@@ -134,7 +134,7 @@ var roleFolders = map[string]Role{
 }
 
 // testFolder are folder names of what measures or tests, whatever it is called.
-var testFolder = regexp.MustCompile(`^bench(mark)?s?[-_]|[-_](bench(mark)?s?|testing|suites)$|^gomock_reflect_`)
+var testFolder = regexp.MustCompile(`^bench(mark)?s?[-_]|[-_](bench(mark)?s?|testing|suites)$|^gomock_reflect_|[-_]tests?$|^e2e[-_]?tests?$`)
 
 // roleOf says what a main is for by the folders it lies in. The root of a
 // repository or of a module tells nothing.
