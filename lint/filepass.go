@@ -93,7 +93,7 @@ func (e *engine) view(path string, data []byte, res *result) *File {
 	}
 	kinds := classify(path, data)
 	if kinds == nil {
-		res.skipped = "binary"
+		res.skipped = Binary
 		return nil
 	}
 	f := &File{Path: path, Data: data, Kinds: kinds}

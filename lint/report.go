@@ -24,6 +24,9 @@ type Options struct {
 // Skipped is a file that was not looked at, and why.
 type Skipped struct{ File, Reason string }
 
+// Binary is the reason why files are skipped that nobody expects to be looked at.
+const Binary = "binary"
+
 // RuleError is a rule that broke on a file, or a file that could not be read.
 type RuleError struct{ Rule, File, Message string }
 

@@ -107,7 +107,18 @@ func (t *textWriter) closing() {
 	if n := len(r.Skipped); n > 0 {
 		line += fmt.Sprintf(", %s skipped", count(n, "file"))
 	}
+	t.skipped()
 	t.printf("", "%s\n", line)
+}
+
+// skipped names the text files that were not looked at; the machine formats name
+// the binary ones too.
+func (t *textWriter) skipped() {
+	for _, s := range t.report.Skipped {
+		if s.Reason != lint.Binary {
+			t.printf("", "%s: not looked at: %s\n", printables(t.opts.path(s.File)), t.clean(s.Reason))
+		}
+	}
 }
 
 // levels is " (2 high, 1 low)", "" without findings.
