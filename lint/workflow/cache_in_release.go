@@ -24,7 +24,10 @@ var CacheInRelease = &lint.Rule{
 func cacheInRelease(p *lint.Pass) error {
 	return eachJob(p, func(w *workflow.Workflow, j *workflow.Job) {
 		published := publishes(w, j)
-		if published == nil && !mayTag(w) && !namesPublisher(j) {
+		aliases := []string{} // for what only a command publishes
+		if mayTag(w) || namesPublisher(j) {
+			aliases = append(aliases, "zizmor:cache-poisoning")
+		} else if published == nil {
 			return
 		}
 		cacheInside(p, w, j)
@@ -38,14 +41,14 @@ func cacheInRelease(p *lint.Pass) error {
 					read.Severity, read.Audience, read.Confidence = lint.Low, lint.Auditor, lint.LowConfidence
 					read.Fixes, read.Message = nil, strings.Replace(read.Message, "a job that publishes", "a job of a workflow that may release", 1)
 				}
-				if !mayTag(w) && !namesPublisher(j) {
-					read.Aliases = []string{} // what a command publishes
+				if read.Aliases = aliases; s.Action().Key() == "actions/cache/restore" {
+					read.Aliases = []string{} // zizmor knows the whole action only
 				}
 				p.Report(read)
 			}
 			if reads := readsByItself(s); reads != "" && len(found) == 0 {
 				f := lint.Finding{
-					Span: at(p, s.Uses), Severity: lint.Low, Audience: lint.Auditor, Confidence: lint.LowConfidence,
+					Span: at(p, s.Uses), Severity: lint.Low, Audience: lint.Auditor, Confidence: lint.LowConfidence, Aliases: aliases,
 					Message: fmt.Sprintf("%s restores a cache by default into a job of a workflow that may release", s.Action().FullName()),
 					Hint:    reads,
 				}
@@ -86,7 +89,7 @@ func mayTag(w *workflow.Workflow) bool {
 		return true
 	}
 	for _, branch := range w.Trigger("push").Filter("branches") {
-		if strings.Contains(branch.Text(), "release") {
+		if strings.Contains(strings.ToLower(branch.Text()), "release") {
 			return true
 		}
 	}
@@ -178,15 +181,4 @@ func readsByItself(s *workflow.Step) string {
 		return ""
 	}
 	return "set " + name
-}
-
-// namesPublisher says whether a job has an action that can publish, whatever its
-// inputs say.
-func namesPublisher(j *workflow.Job) bool {
-	for _, s := range j.Steps {
-		if needs, ok := publishers[s.Action().Key()]; ok && (needs == "" || !falsy(input(s, needs))) {
-			return true
-		}
-	}
-	return false
 }

@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -38,6 +39,9 @@ func environmentFileWrite(p *lint.Pass) error {
 				Message: fmt.Sprintf("%s writes text to %s that is only known when it runs, in a run that strangers can start", c.Name(), file),
 				Hint:    "write to $GITHUB_OUTPUT instead",
 			}
+			if ofGroup(c) || onlyTemplates(c) {
+				f.Aliases = []string{} // zizmor reads neither
+			}
 			if w.Action {
 				f.Severity, f.Audience = lint.Info, lint.Auditor
 				f.Message = fmt.Sprintf("%s writes text to %s that is only known when it runs, which workflows that strangers can start should not do", c.Name(), file)
@@ -69,6 +73,34 @@ func constant(c *shell.Command) bool {
 	}
 	for _, word := range c.Args() {
 		if !word.Static {
+			return false
+		}
+	}
+	return true
+}
+
+// ofGroup says whether the redirection is that of a group, `{ …; } >> file`.
+func ofGroup(c *shell.Command) bool {
+	for _, r := range c.Redirect {
+		if strings.HasPrefix(r.Op, ">") && strings.Contains(r.Target.Value, "GITHUB_") && r.Target.Start >= c.End {
+			return true
+		}
+	}
+	return false
+}
+
+// template is an expression of GitHub's in a script.
+var template = regexp.MustCompile(`(?s)\$\{\{.*?\}\}`)
+
+// onlyTemplates says whether what echo or printf write is only unknown for the
+// expressions that GitHub fills in before the shell starts: those are rule
+// template-injection's.
+func onlyTemplates(c *shell.Command) bool {
+	if !c.Is("echo", "printf") {
+		return false
+	}
+	for _, word := range c.Args() {
+		if strings.ContainsAny(template.ReplaceAllString(word.Value, ""), "$`") {
 			return false
 		}
 	}
