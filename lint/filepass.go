@@ -84,7 +84,7 @@ func (e *engine) open(path string, res *result) *File {
 
 func (e *engine) view(path string, data []byte, res *result) *File {
 	if strings.HasPrefix(path, ".shipgen/base/") || strings.Contains(path, "/.shipgen/base/") {
-		res.skipped = "a copy that shipgen keeps for merging"
+		res.skipped = Copy
 		return nil
 	}
 	if len(data) > MaxFileSize {

@@ -24,8 +24,14 @@ type Options struct {
 // Skipped is a file that was not looked at, and why.
 type Skipped struct{ File, Reason string }
 
-// Binary is the reason why files are skipped that nobody expects to be looked at.
-const Binary = "binary"
+// Reasons to skip a file that nobody expects to be looked at.
+const (
+	Binary = "binary"
+	Copy   = "a copy that shipgen keeps for merging"
+)
+
+// Missed says whether the file is one that could hold findings.
+func (s Skipped) Missed() bool { return s.Reason != Binary && s.Reason != Copy }
 
 // RuleError is a rule that broke on a file, or a file that could not be read.
 type RuleError struct{ Rule, File, Message string }

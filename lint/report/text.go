@@ -111,11 +111,11 @@ func (t *textWriter) closing() {
 	t.printf("", "%s\n", line)
 }
 
-// skipped names the text files that were not looked at; the machine formats name
-// the binary ones too.
+// skipped names the files that could hold findings and were not looked at; the
+// machine formats name all.
 func (t *textWriter) skipped() {
 	for _, s := range t.report.Skipped {
-		if s.Reason != lint.Binary {
+		if s.Missed() {
 			t.printf("", "%s: not looked at: %s\n", printables(t.opts.path(s.File)), t.clean(s.Reason))
 		}
 	}
