@@ -70,7 +70,7 @@ func adhocNames(c *shell.Command) string {
 }
 
 // valued are the options whose value is the next word
-// (https://pnpm.io/cli/install, https://docs.npm.local/cli/commands/npm-install).
+// (https://pnpm.io/cli/install, and npm-install(1)).
 var valued = map[string]bool{
 	"--dir": true, "-C": true, "--prefix": true, "--fetch-timeout": true, "--fetch-retries": true, "--registry": true, "--filter": true, "-F": true,
 	"--cwd": true, "--loglevel": true, "--reporter": true, "--network-timeout": true, "--cache": true, "--store-dir": true, "-w": true, "--workspace": true,
