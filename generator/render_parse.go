@@ -14,6 +14,9 @@ import (
 )
 
 func parseYAML(data []byte) (int, error) {
+	if plainlyYAML(data) {
+		return 0, nil
+	}
 	docs, err := node.Parse(data, node.DefaultLimits)
 	if err != nil {
 		var syntax *node.Error
