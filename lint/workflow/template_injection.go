@@ -24,54 +24,13 @@ var TemplateInjection = &lint.Rule{
 	File: templateInjection,
 }
 
-// sinks are the inputs of actions that are run as code
-// (each action's README); the value is the input.
-var sinks = map[string]string{
-	"actions/github-script":                  "script",
-	"azure/cli":                              "inlinescript",
-	"azure/powershell":                       "inlinescript",
-	"appleboy/ssh-action":                    "script",
-	"nick-fields/retry":                      "command",
-	"nick-invision/retry":                    "command",
-	"cypress-io/github-action":               "command",
-	"mikefarah/yq":                           "cmd",
-	"jannekem/run-python-script-action":      "script",
-	"amadevus/pwsh-script":                   "script",
-	"addnab/docker-run-action":               "run",
-	"reactivecircus/android-emulator-runner": "script",
-	"cross-platform-actions/action":          "run",
-	"vmactions/freebsd-vm":                   "run",
-	"borales/actions-yarn":                   "cmd",
-	"8398a7/action-slack":                    "custom_payload",
-	"actions-rs/cargo":                       "args",
-	"appleboy/ssh":                           "script",
-	"fifsky/ssh-action":                      "command",
-	"garygrossgarten/github-action-ssh":      "command",
-	"gradle/gradle-build-action":             "arguments",
-	"satackey/action-js-inline":              "script",
-	"sergeysova/jq-action":                   "cmd",
-	"cardinalby/js-eval-action":              "expression",
-	"vmactions/netbsd-vm":                    "run",
-	"vmactions/omnios-vm":                    "run",
-	"vmactions/openbsd-vm":                   "run",
-	"vmactions/solaris-vm":                   "run",
-	"vmactions/dragonflybsd-vm":              "run",
-	"uraimo/run-on-arch-action":              "run",
-	"lycheeverse/lychee-action":              "args",
-}
-
-// unknownSinks are those that other tools do not take for code.
-var unknownSinks = map[string]bool{
-	"azure/cli": true, "borales/actions-yarn": true, "lycheeverse/lychee-action": true, "satackey/action-js-inline": true,
-	"actions-rs/cargo": true, "garygrossgarten/github-action-ssh": true, "uraimo/run-on-arch-action": true,
-}
-
 func templateInjection(p *lint.Pass) error {
 	return eachStep(p, func(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
 		for _, e := range workflow.Expressions(s.Run) {
 			judgeSink(p, w, j, s, &e, "the script")
 		}
-		if name, ok := sinks[s.Action().Key()]; ok {
+		key := s.Action().Key()
+		for _, name := range slices.Concat(sinks[key], moreSinks[key]) {
 			for _, e := range workflow.Expressions(input(s, name)) {
 				judgeSink(p, w, j, s, &e, "input "+quote(name)+" of "+s.Action().FullName()+", which is run,")
 			}
@@ -91,7 +50,7 @@ func judgeSink(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.
 	if worst.Message == "" {
 		worst = lint.Finding{Message: "the value of " + quote(e.Text), Severity: lint.Info, Audience: lint.Auditor, Confidence: lint.LowConfidence}
 	}
-	if unknownSinks[s.Action().Key()] {
+	if moreSinks[s.Action().Key()] != nil {
 		worst.Aliases = []string{}
 	} else if actionlintDistrusts(e) {
 		worst.Aliases = []string{"zizmor:template-injection", "actionlint:expression"}

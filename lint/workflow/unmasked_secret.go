@@ -26,7 +26,7 @@ func unmaskedSecret(p *lint.Pass) error {
 		if !strings.Contains(strings.ToLower(e.Text), "fromjson") {
 			continue
 		}
-		if name, field := decodedSecret(parseExpression(&e)); name != "" {
+		if name, field, direct := decodedSecret(parseExpression(&e)); name != "" {
 			f := lint.Finding{
 				Span:    place(p, &e),
 				Message: fmt.Sprintf("a field of secret %s is not masked in logs", quote(strings.ToUpper(name))),
@@ -35,6 +35,9 @@ func unmaskedSecret(p *lint.Pass) error {
 			if !field {
 				f.Message, f.Audience = fmt.Sprintf("what fromJSON makes of secret %s is not masked in logs", quote(strings.ToUpper(name))), lint.Pedantic
 			}
+			if !direct {
+				f.Aliases = []string{}
+			}
 			p.Report(f)
 		}
 	}
@@ -42,10 +45,10 @@ func unmaskedSecret(p *lint.Pass) error {
 }
 
 // decodedSecret is the secret of a fromJSON(secrets.X), "" for none; field says
-// whether a part of it is taken.
-func decodedSecret(tree actionlint.ExprNode) (name string, field bool) {
+// whether a part of it is taken, direct whether it is all that fromJSON is given.
+func decodedSecret(tree actionlint.ExprNode) (name string, field, direct bool) {
 	if tree == nil {
-		return "", false
+		return "", false, false
 	}
 	actionlint.VisitExprNode(tree, func(n, parent actionlint.ExprNode, entering bool) {
 		call, ok := n.(*actionlint.FuncCallNode)
@@ -55,10 +58,14 @@ func decodedSecret(tree actionlint.ExprNode) (name string, field bool) {
 		for _, a := range collect(call.Args[0], true) {
 			name = secretName(a)
 		}
+		switch call.Args[0].(type) {
+		case *actionlint.ObjectDerefNode, *actionlint.IndexAccessNode:
+			direct = name != ""
+		}
 		switch parent.(type) {
 		case *actionlint.ObjectDerefNode, *actionlint.IndexAccessNode, *actionlint.ArrayDerefNode:
 			field = true
 		}
 	})
-	return name, field
+	return name, field, direct
 }
