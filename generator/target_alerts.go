@@ -54,9 +54,6 @@ func (p *planner) runbookURL(site alertSite, alert string) string {
 			base = "https://github.com/" + owner + "/" + name + "/blob/" + p.defaultBranch() + "/" + runbooksFile
 		}
 	}
-	if strings.Contains(base, "{{") {
-		p.found.add("/alerts/runbooks", "", "alerts.runbooks holds {{, which opens a template in Prometheus")
-	}
 	return base + "#" + strings.ToLower(alert)
 }
 
