@@ -80,7 +80,17 @@ func printCheck(w io.Writer, all []drift.Status, strict bool, failing int) {
 		return
 	}
 	fmt.Fprintf(w, "%d of %d files differ from what ship.yaml renders\n", failing, len(all))
-	fmt.Fprintln(w, "  hint: run `shipgen generate`, and commit what it writes")
+	fmt.Fprintln(w, "  hint: "+remedy(all))
+}
+
+// remedy is how check gets green again.
+func remedy(all []drift.Status) string {
+	for _, s := range all {
+		if s.State == drift.Drifted && s.Edited {
+			return "run `shipgen generate` to merge and record edits, with --force to discard them, and commit what it writes"
+		}
+	}
+	return "run `shipgen generate`, and commit what it writes"
 }
 
 // sentence says what a state means for a file.

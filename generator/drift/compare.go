@@ -56,6 +56,11 @@ func (c comparison) file(file generator.File) (Status, error) {
 		return status, err
 	}
 	status.State = c.judge(file, record, known, have)
+	o, err := decide(c.disk, record, known, file)
+	if err != nil {
+		return status, err
+	}
+	status.Edited, status.Conflict, status.Markable = o.edited, o.conflict, o.marked != nil
 	if !bytes.Equal(normal(have), file.Data) {
 		status.Diff = Unified(file.Path, normal(have), file.Data)
 	}
@@ -96,9 +101,10 @@ func (c comparison) orphan(path string) (Status, error) {
 		return Status{Path: path}, err
 	}
 	status := Status{Path: path, State: Orphan, Diff: Unified(path, normal(have), nil)}
-	if Hash(have) != c.lock.Files[path].Accepted {
-		status.State = Drifted
-		status.Note = "no target renders it any more, and it was edited"
+	if Hash(have) != c.lock.Files[path].Render {
+		status.State, status.Edited = Drifted, true
+		status.Note = "no target renders it any more"
+		status.Conflict = "was edited, and no target renders it any more"
 	}
 	return status, nil
 }

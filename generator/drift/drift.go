@@ -19,7 +19,7 @@ const (
 	Missing  State = "missing"  // rendered once, gone from disk
 	Outdated State = "outdated" // ship.yaml or the repository changed since the last render
 	Stale    State = "stale"    // only shipgen's templates changed since the last render
-	Drifted  State = "drifted"  // edited on disk since generate last recorded it
+	Drifted  State = "drifted"  // edited on disk since generate last recorded it; generate merges it
 	Edited   State = "edited"   // a recorded edit, merged with the render
 	Orphan   State = "orphan"   // rendered once, no longer asked for
 	Foreign  State = "foreign"  // there before shipgen, and different
@@ -42,16 +42,15 @@ func (s State) Fails(strict bool) bool {
 	return true
 }
 
-// InTheWay says whether generate must not overwrite a file in this state
-// unless it is forced: its content exists nowhere else.
-func (s State) InTheWay() bool { return s == Drifted || s == Foreign }
-
 // Status is one file's state.
 type Status struct {
-	Path  string
-	State State
-	Diff  string // unified, from what is on disk to what would be rendered; "" where they agree
-	Note  string // what else there is to say: a wrong mode
+	Path     string
+	State    State
+	Diff     string // unified, from what is on disk to what would be rendered; "" where they agree
+	Note     string // what else there is to say: a wrong mode
+	Edited   bool   // the disk holds what no render wrote
+	Conflict string // why generate cannot write it unless it is told how: its content exists nowhere else; "" = it can
+	Markable bool   // both sides of the conflict can be written into the file
 }
 
 // Disk is what drift needs to see of a repository.

@@ -44,7 +44,7 @@ func (d disk) generate(t *testing.T, old *Lock, files []generator.File) *Lock {
 	t.Helper()
 	next := NewLock()
 	next.Templates, next.Input = "templates", "input"
-	changes, err := Apply(d, old, next, files, nil)
+	changes, err := Apply(d, old, next, files, Choice{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,7 +121,7 @@ func TestApplyTwiceChangesNothing(t *testing.T) {
 	lock := d.generate(t, NewLock(), files)
 	next := NewLock()
 	next.Templates, next.Input = "templates", "input"
-	changes, err := Apply(d, lock, next, files, nil)
+	changes, err := Apply(d, lock, next, files, Choice{})
 	if err != nil || len(changes) > 0 {
 		t.Errorf("changes %v, error %v", changes, err)
 	}
@@ -175,7 +175,7 @@ func TestApplyOnlySomeFiles(t *testing.T) {
 	d := disk{repo.Memory{}}
 	lock := d.generate(t, NewLock(), render(map[string]string{"a.yml": "a\n", "b.yml": "b\n"}))
 	next := NewLock()
-	changes, err := Apply(d, lock, next, render(map[string]string{"a.yml": "A\n"}), func(path string) bool { return path == "a.yml" })
+	changes, err := Apply(d, lock, next, render(map[string]string{"a.yml": "A\n"}), Choice{Only: func(path string) bool { return path == "a.yml" }})
 	if err != nil {
 		t.Fatal(err)
 	}
