@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strconv"
+	"strings"
 
 	"github.com/shipgen/shipgen/schema/source"
 )
@@ -60,7 +61,15 @@ func (s *Service) readPort(l *source.Listener, image *image, own bool, ask func(
 	name := s.freeName(string(l.Role))
 	key := "/ports/" + name
 	if l.Unless != "" {
-		ask(key, fmt.Sprintf("listens only when %s is set (%s)", l.Unless, where(l.Fact)))
+		how := "listens"
+		if l.TLS && l.Role != source.RoleWebhook {
+			how = "listens with TLS"
+		}
+		if strings.HasPrefix(l.Unless, "the subcommand ") {
+			ask(key, fmt.Sprintf("%s only under %s (%s)", how, l.Unless, where(l.Fact)))
+			return ""
+		}
+		ask(key, fmt.Sprintf("%s only when %s is set (%s)", how, l.Unless, where(l.Fact)))
 		return ""
 	}
 	if l.Socket && !own {

@@ -3,6 +3,7 @@ package source
 import (
 	"go/ast"
 	"go/token"
+	"slices"
 	"strings"
 )
 
@@ -61,13 +62,21 @@ func leavesQuietly(body *ast.BlockStmt) bool {
 	if !ok {
 		return false
 	}
-	for _, result := range s.Results {
+	for i, result := range s.Results {
 		name, isName := result.(*ast.Ident)
+		if _, isCall := result.(*ast.CallExpr); isCall && i < len(s.Results)-1 && namesNil(s.Results[len(s.Results)-1]) {
+			continue // something idle instead, and no error
+		}
 		if _, isLiteral := result.(*ast.BasicLit); !isName && !isLiteral || isStatus(result) || isName && strings.HasPrefix(strings.ToLower(name.Name), "err") {
 			return false
 		}
 	}
 	return true
+}
+
+func namesNil(expr ast.Expr) bool {
+	name, ok := expr.(*ast.Ident)
+	return ok && name.Name == "nil"
 }
 
 // isStatus says whether a result is the exit status of a failure: 1.
@@ -190,7 +199,15 @@ func (fr *frame) switchStmt(s *ast.SwitchStmt) {
 		fr.conditions(s.Body.List)
 		return
 	}
-	tag, by, known := settled(fr.eval(s.Tag))
+	v := fr.eval(s.Tag)
+	if o, ok := first(v).(*object); ok && o.ext == kingpinSelected {
+		fr.chosen(s.Body)
+		return
+	}
+	tag, by, known := settled(v)
+	if name, unset := emptiness(v, &constant{}); !known && unset && fr.namesEmpty(s.Body) {
+		by, known = name, true
+	}
 	if !known {
 		fr.clauses(s.Body)
 		return
@@ -207,6 +224,14 @@ func (fr *frame) switchStmt(s *ast.SwitchStmt) {
 			fr.branch(guard{setting: by, holds: holds}, func() { fr.block(clause.Body) })
 		}
 	}
+}
+
+// namesEmpty says whether a switch has a clause for "": what is not set was thought of.
+func (fr *frame) namesEmpty(body *ast.BlockStmt) bool {
+	return slices.ContainsFunc(body.List, func(one ast.Stmt) bool {
+		clause, ok := one.(*ast.CaseClause)
+		return ok && slices.ContainsFunc(clause.List, func(expr ast.Expr) bool { return isErased(fr.eval(expr)) })
+	})
 }
 
 // conditions runs a switch without a tag, which is a chain of if and else: a

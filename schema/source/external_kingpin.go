@@ -1,6 +1,9 @@
 package source
 
-import "strings"
+import (
+	"go/ast"
+	"strings"
+)
 
 // kingpinCall is a flag of kingpin, which is defined by a chain of calls:
 // app.Flag("listen", "…").Default(":9091").Envar("LISTEN").String().
@@ -15,7 +18,56 @@ func (c *call) kingpinCall() (value, bool) {
 		}
 		return &flagChain{c.newFlag(name, "", nil, c.at)}, true
 	}
+	return c.kingpinCommand()
+}
+
+// kingpinSelected is the command that Parse found in the arguments.
+const kingpinSelected = "github.com/alecthomas/kingpin.Parse()"
+
+// kingpinCommand is a command, or the question which one was chosen:
+//
+//	serve := app.Command("serve", "…")
+//	switch kingpin.MustParse(app.Parse(os.Args[1:])) {
+//	case serve.FullCommand():
+//
+// https://pkg.go.dev/github.com/alecthomas/kingpin/v2#CmdClause.FullCommand
+func (c *call) kingpinCommand() (value, bool) {
+	switch c.name {
+	case "Command":
+		name, ok := textOf(c.arg(0))
+		if !ok {
+			return nil, false
+		}
+		if c.recv != nil && c.recv.fields["command"] != nil {
+			above, _ := textOf(c.recv.fields["command"].v)
+			name = above + " " + name
+		}
+		o := c.machine.external("github.com/alecthomas/kingpin.CmdClause", c.at)
+		o.fields["command"] = &cell{v: &constant{kind: kindString, s: name, at: c.at}}
+		return o, true
+	case "FullCommand":
+		if c.recv != nil && c.recv.fields["command"] != nil {
+			return c.recv.fields["command"].v, true
+		}
+	case "Parse", "MustParse", "ParseContext":
+		return c.machine.external(kingpinSelected, c.at), true
+	}
 	return nil, false
+}
+
+// chosen runs each clause of a switch over kingpin's commands as that command.
+func (fr *frame) chosen(body *ast.BlockStmt) {
+	for _, one := range body.List {
+		clause, ok := one.(*ast.CaseClause)
+		if !ok {
+			continue
+		}
+		name := ""
+		if len(clause.List) == 1 {
+			name, _ = textOf(fr.eval(clause.List[0]))
+		}
+		fr.under(func() { fr.below(name, func() { fr.block(clause.Body) }) })
+	}
 }
 
 // flagChain is a flag that is still being defined.

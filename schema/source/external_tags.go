@@ -135,13 +135,14 @@ func taggedCommand(f *field) string {
 }
 
 // below runs code as that of a subcommand; "" is no further one.
-func (c *call) below(name string, run func()) {
-	before := c.subcommand
+func (m *machine) below(name string, run func()) {
+	before := m.subcommand
 	if name != "" {
-		c.subcommand = append(before[:len(before):len(before)], strings.Fields(name)...)
+		m.subcommand = append(before[:len(before):len(before)], strings.Fields(name)...)
+		m.ran[strings.Join(m.subcommand, " ")] = true
 	}
 	run()
-	c.subcommand = before
+	m.subcommand = before
 }
 
 // runTagged runs a subcommand that a field holds: Execute in go-flags, Run in

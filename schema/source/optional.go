@@ -30,11 +30,41 @@ func (fr *frame) optional(x *ast.BinaryExpr) string {
 	if !isName || null.Name != "nil" {
 		return ""
 	}
-	switch x.X.(type) {
-	case *ast.Ident, *ast.SelectorExpr:
-		if c := fr.cellOf(x.X); c != nil {
+	switch at := x.X.(type) {
+	case *ast.Ident:
+		if c := fr.cellOf(at); c != nil {
 			return c.unless
 		}
+	case *ast.SelectorExpr:
+		return fr.optionalField(at)
 	}
 	return ""
+}
+
+// optionalField is the same for a field, where the struct may be one of several:
+// none of them has a value for it without that setting.
+func (fr *frame) optionalField(x *ast.SelectorExpr) (unless string) {
+	if c := fr.cellOf(x); c == nil || c.unless != "" {
+		return cellUnless(c)
+	}
+	for _, alt := range alternatives(fr.eval(x.X)) {
+		o, ok := first(alt).(*object)
+		if !ok {
+			return ""
+		}
+		switch c := fr.field(o, x.Sel.Name, 0); {
+		case c == nil || c.unless == "" && !isEmpty(deref(c.v)):
+			return ""
+		case c.unless != "":
+			unless = c.unless
+		}
+	}
+	return unless
+}
+
+func cellUnless(c *cell) string {
+	if c == nil {
+		return ""
+	}
+	return c.unless
 }

@@ -1,0 +1,3 @@
+module github.com/acme/letter
+
+go 1.26.3
