@@ -22,6 +22,9 @@ func (fr *frame) condition(expr ast.Expr) (holds bool, by string, known bool) {
 	case *ast.BinaryExpr:
 		return fr.comparison(x)
 	}
+	if name := fr.switchUnless(expr); name != "" {
+		return false, name, true
+	}
 	v := fr.eval(expr)
 	if field, ok := expr.(*ast.SelectorExpr); ok {
 		if k, isConstant := deref(v).(*constant); isConstant && k.zero && k.kind == kindBool {

@@ -25,13 +25,20 @@ func (c *call) kubernetesCall() (value, bool) {
 		return nil, true
 	case strings.HasSuffix(c.path, "WebhookManagedBy"):
 		if o, ok := first(c.arg(0)).(*object); ok && o.ext == managerType {
-			o.fields["webhooks"] = &cell{v: boolean(true, c.at)}
+			c.wantWebhooks(o)
 		}
 		return nil, false
 	case c.recv != nil && c.recv.ext == managerType:
 		return c.managerCall()
 	}
 	return nil, false
+}
+
+// wantWebhooks notes that a manager will listen for webhooks, unless that is off by default.
+func (c *call) wantWebhooks(manager *object) {
+	if c.off == 0 {
+		manager.fields["webhooks"] = &cell{v: boolean(true, c.at)}
+	}
 }
 
 func (c *call) newManager() value {
@@ -57,7 +64,7 @@ func (c *call) managerCall() (value, bool) {
 	case "AddReadyzCheck":
 		c.addCheck(c.recv, "/readyz")
 	case "GetWebhookServer":
-		c.recv.fields["webhooks"] = &cell{v: boolean(true, c.at)}
+		c.wantWebhooks(c.recv)
 		return nil, false
 	case "Add":
 		c.mayRun(c.arg(0))

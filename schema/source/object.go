@@ -231,6 +231,9 @@ func (m *machine) method(o *object, name string, depth int) *function {
 			return &function{decl: decl, file: decl.file, recv: o}
 		}
 	}
+	if (o.typ != nil || o.shape != nil) && o.ref().fieldNamed(name) != nil {
+		return nil // a field hides what is embedded below it
+	}
 	for _, inner := range m.embedded(o, depth) {
 		if inner.ext != "" {
 			if knownMethod(inner, name) {

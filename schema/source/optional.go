@@ -1,6 +1,10 @@
 package source
 
-import "go/ast"
+import (
+	"cmp"
+	"go/ast"
+	"strings"
+)
 
 // putUnless is the setting without which a variable stays nil, where what is put
 // into it now is made only when that is given:
@@ -15,9 +19,47 @@ func (m *machine) putUnless(c *cell, v value) string {
 	if old := deref(c.v); old != nil && !isEmpty(old) && c.unless == "" {
 		return ""
 	}
+	return m.offBy()
+}
+
+// offBy is the innermost setting by whose default the current code is not run.
+func (m *machine) offBy() string {
 	for i := len(m.guards) - 1; i >= 0; i-- {
 		if g := m.guards[i]; !g.holds && g.setting != "" {
 			return g.setting
+		}
+	}
+	return ""
+}
+
+// turnedOn names the settings of which one has to be given for a switch that is
+// off to be turned on:
+//
+//	if conf.Prometheus {
+//		needsServer = true
+//	}
+func (m *machine) turnedOn(c *cell, v value) string {
+	on, ok := deref(v).(*constant)
+	if !ok || on.kind != kindBool || on.i == 0 || m.off == 0 || c.cond >= m.cond || !isOff(c.v) {
+		return ""
+	}
+	by := m.offBy()
+	if c.unless == "" || by == "" || strings.Contains(" or "+c.unless+" or ", " or "+by+" or ") {
+		return cmp.Or(c.unless, by)
+	}
+	return c.unless + " or " + by
+}
+
+func isOff(v value) bool {
+	k, ok := deref(v).(*constant)
+	return ok && k.kind == kindBool && k.i == 0
+}
+
+// switchUnless is the setting without which a switch stays off; "" for others.
+func (fr *frame) switchUnless(expr ast.Expr) string {
+	if name, ok := expr.(*ast.Ident); ok {
+		if c := fr.scope.find(name.Name); c != nil && isOff(c.v) {
+			return c.unless
 		}
 	}
 	return ""

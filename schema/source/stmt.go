@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"slices"
@@ -195,7 +196,7 @@ func (d *dictionary) put(key string, v value) {
 // set changes a variable: for good where it stands under the same conditions,
 // else its old value stays possible.
 func (m *machine) set(c *cell, v value) {
-	c.unless = m.putUnless(c, v)
+	c.unless = cmp.Or(m.turnedOn(c, v), m.putUnless(c, v))
 	switch {
 	case m.off > 0 && c.cond < m.cond:
 		if deref(c.v) == nil || isSet(v) {
