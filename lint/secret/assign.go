@@ -13,6 +13,7 @@ type assignment struct {
 	inside     bool // the name itself stands in a text: "user=a;password=b"
 	compared   bool // name == value
 	spaced     bool // nothing but blanks between
+	element    bool // the text of an element: <name>value</name>
 	call       bool // name(value)
 	more       bool // further words follow an unquoted value
 }

@@ -6,7 +6,8 @@ import "github.com/shipgen/shipgen/schema/pattern"
 // SQL that set one.
 var commands = []*pattern.Pattern{
 	pattern.New(`^sshpass\s+-p\s?["']?([^\s"']{4,80})`),
-	pattern.New(`^curl\s[^\n|;]{0,200}?(?:-u|--user)[ =]["']?[\w.@-]{1,60}:([^\s"'@]{4,120})`),
+	pattern.New(`^curl\s(?:[^\n|;]|\\\r?\n){0,200}?(?:-u ?|--user[ =])["']?(?:[\w.@-]{1,60})?:([^\s"'@]{4,120})`),
+	pattern.New(`^curl\s(?:[^\n|;]|\\\r?\n){0,200}?(?:-u ?|--user[ =])["']?([\w.-]{16,120}):["'\s]`),
 	pattern.New(`^mysql(?:dump|admin|import)?\s(?:[^\n|;]{0,120}?\s)?-p["']?([^\s"']{4,80})`),
 	pattern.New(`^redis-cli\s(?:[^\n|;]{0,120}?\s)?-a\s?["']?([^\s"']{4,80})`),
 	pattern.New(`^htpasswd\s+(?:-[A-Za-z]+\s+|-C\s+\d+\s+){0,4}-[A-Za-z]*b[A-Za-z]*\s+(?:[\w./${}-]{1,120}\s+){1,2}["']?([^\s"']{4,80})`),

@@ -23,6 +23,12 @@ func TestArguments(t *testing.T) {
 		{"run.sh", "smbclient //files/share -U alice%PASS"},
 		{"run.sh", "rabbitmqctl add_user alice PASS"},
 		{"run.sh", "unzip -P PASS backup.zip"},
+		{"run.sh", "curl -u alice:PASS https://api.acme.dev"},
+		{"run.sh", "curl -ualice:PASS https://api.acme.dev"},
+		{"run.sh", "curl --user ':PASS' https://api.acme.dev"},
+		{"run.sh", "curl \\\n  -X POST \\\n  -u \"alice:PASS\" \\\n  https://api.acme.dev"},
+		{"settings.xml", "<server>\n  <password>\n    PASS\n  </password>\n</server>"},
+		{"settings.xml", "<password><![CDATA[PASS]]></password>"},
 		{"run.sh", "openssl rsa -in a.pem -passin pass:PASS"},
 		{"users.sql", "CREATE USER 'alice'@'%' IDENTIFIED BY 'PASS';"},
 		{"Main.java", `client.login(new UsernamePasswordToken("alice", "PASS"));`},
@@ -35,6 +41,40 @@ func TestArguments(t *testing.T) {
 		hits := find(&lint.File{Path: c.path, Data: []byte(text + "\n"), Kinds: []lint.Kind{lint.Text}})
 		if len(hits) != 1 || hits[0].secret != pass || hits[0].confidence < lint.MediumConfidence {
 			t.Errorf("%s: %s: found %v", c.path, c.text, names(hits))
+		}
+	}
+}
+
+// TestTokenAsUser reads tokens that stand alone where a user's name would.
+func TestTokenAsUser(t *testing.T) {
+	token := newBuilder(4).text("b62", 30)
+	for text, want := range map[string]bool{
+		"https://TOKEN@git.acme.dev/orders.git":                       true,
+		"curl -u TOKEN: https://api.acme.dev":                         true,
+		"https://" + strings.Repeat("0a1b9c8d", 4) + "@o1.acme.dev/2": false, // a DSN of Sentry is public
+		"ssh://git-deployment-user-of-acme@git.acme.dev/orders":       false,
+	} {
+		hits := find(textFile("run.sh", []byte(strings.Replace(text, "TOKEN", token, 1)+"\n")))
+		if got := len(hits) == 1 && hits[0].secret == token; got != want {
+			t.Errorf("%s: found %v", text, names(hits))
+		}
+	}
+}
+
+// TestDoubtful finds a token with a wrong checksum, and says in tests that it is
+// hardly one.
+func TestDoubtful(t *testing.T) {
+	for _, name := range []string{"github-personal-token", "npm-token", "grafana-service-token", "age-key"} {
+		value := newBuilder(6).value(kindNamed(name))
+		wrong := value[:len(value)-1] + "2"
+		if wrong == value {
+			wrong = value[:len(value)-1] + "3"
+		}
+		for path, want := range map[string]lint.Confidence{"config/app.env": lint.MediumConfidence, "tests/app.env": lint.LowConfidence} {
+			hits := find(textFile(path, []byte("value "+wrong+"\n")))
+			if len(hits) != 1 || hits[0].kind.name != name || hits[0].confidence != want {
+				t.Errorf("%s in %s: found %v", name, path, names(hits))
+			}
 		}
 	}
 }

@@ -28,6 +28,12 @@ var settings = []place{
 	{"element", "settings.xml", "<key>VALUE</key>\n"},
 	{"escape", "main.c", "char *a = \"line\\nVALUE\\n\";\n"},
 	{"comment", "main.java", "// VALUE\n"},
+	{"nothing", "gen", "VALUE\n"},
+	{"arguments", "main.py", "connect(\"orders\", \"VALUE\")\n"},
+	{"table", "notes.md", "| key | `VALUE` |\n"},
+	{"test", "client_test.go", "const a = \"VALUE\"\n"},
+	{"fixture", "tests/fixtures/a.yaml", "a: VALUE\n"},
+	{"example", "examples/a.py", "a = 'VALUE'\n"},
 }
 
 // namedSettings are where values stand that are known by their name.
@@ -51,6 +57,19 @@ var namedSettings = []place{
 	{"attribute", "web.config", "<add key=\"NameApiKey\" value=\"VALUE\" />\n"},
 	{"Terraform", "main.tf", "name_api_key = \"VALUE\"\n"},
 	{"Makefile", "Makefile", "NAME_TOKEN := VALUE\n"},
+	{"POSIX make", "Makefile", "NAME_TOKEN ::= VALUE\n"},
+	{"conditional", "Makefile", "NAME_TOKEN ?= \"VALUE\"\n"},
+	{"logstash", "main.conf", "\"nameToken\" => \"VALUE\"\n"},
+	{"typed", "main.py", "name_token: str = \"VALUE\"\n"},
+	{"var", "main.go", "var nameToken string = \"VALUE\"\n"},
+	{"property", "Main.java", "System.setProperty(\"NAME_TOKEN\", \"VALUE\");\n"},
+	{"escaped", "main.js", "const a = \"{\\\"name_token\\\": \\\"VALUE\\\"}\";\n"},
+	{"default", "main.js", "const nameToken = process.env.NAME_TOKEN || 'VALUE';\n"},
+	{"comment", "main.py", "# name_token = \"VALUE\"\n"},
+	{"XML comment", "settings.xml", "<!-- <nameToken>VALUE</nameToken> -->\n"},
+	{"PowerShell", "run.ps1", "$env:NAME_TOKEN = \"VALUE\"\n"},
+	{"call", "main.cs", "client.NameToken(\"VALUE\");\n"},
+	{"notes", "notes.txt", "nameToken = \"VALUE\"\n"},
 }
 
 // TestSettings finds a value of every kind wherever such values stand.

@@ -27,6 +27,8 @@ var keys = []provider{
 	}},
 	{"JWK", "https://www.rfc-editor.org/rfc/rfc7517", "make another key and rotate it in the key set", []*kind{
 		token("jwk-private-key", "private JSON Web Key", `"d": ?"[0-9A-Za-z_-]{43,}"`).starts(`"d":"`, `"d": "`).beside(`"kty"`),
+		token("rsa-parameters", "private RSA key in JSON", `"[Dd]": ?"[0-9A-Za-z+/]{86,}={0,2}"`).starts(`"D":"`, `"D": "`, `"d":"`, `"d": "`).beside("nverseQ"),
+		token("rsa-xml-key", "private RSA key in XML", `<D>[0-9A-Za-z+/]{86,}={0,2}</D>`).beside("<InverseQ>"),
 	}},
 	{"Laravel", "https://laravel.com/docs/encryption#configuration", "php artisan key:generate", []*kind{
 		named("laravel-key", "Laravel application key", "appkey", `base64:[0-9A-Za-z+/]{43}=`).own(),

@@ -77,7 +77,7 @@ func kindsNamed(words []string) []*kind {
 // accept gates a value that has the shape of a named kind.
 func (s *scan) accept(k *kind, a *assignment, value string, own bool) bool {
 	v := k.verdict(value)
-	if v == invalid || placeholder(value) && v != valid || !k.structured && !randomEnough(value) {
+	if v == invalid || placeholder(value) && v != valid || !k.structured && !randomEnough(value) || k.spelt(value) {
 		return false
 	}
 	h := hit{kind: k, start: a.start, end: a.end, secret: value, sure: v == valid, confidence: lint.MediumConfidence}
@@ -91,6 +91,15 @@ func (s *scan) accept(k *kind, a *assignment, value string, own bool) bool {
 	}
 	s.add(h)
 	return true
+}
+
+// spelt says whether a value holds the name of its provider, as those do that
+// somebody made up; no random text does.
+func (k *kind) spelt(value string) bool {
+	folded := foldString(value)
+	return slices.ContainsFunc(k.near, func(near string) bool {
+		return len(near) >= 5 && strings.Contains(folded, near) && !strings.Contains(foldString(k.shape), near)
+	})
 }
 
 // spells says whether words begin with near, which ends where a word does, or,

@@ -70,7 +70,7 @@ func (r *reader) separator(a *assignment, before []byte) bool {
 	}
 	if opener == '<' || opener == ':' && len(before) > 1 {
 		if element := *r; element.expression(elementOf) {
-			*r = element
+			*r, a.element = element, true
 			return true
 		}
 	}
@@ -92,7 +92,7 @@ func (r *reader) separator(a *assignment, before []byte) bool {
 	case (opener == '"' || opener == '\'' || opener == '>') && named.expression(valueKey), bytes.HasSuffix(before, []byte("name: ")) && named.expression(valueKey):
 		*r = named
 		return true
-	case c == ',' && (opener == '"' || opener == '\'') && argument(before):
+	case c == ',' && (opener == '{' || (opener == '"' || opener == '\'') && argument(before)):
 		r.at++
 		r.blanks()
 		a.call = true
@@ -103,7 +103,8 @@ func (r *reader) separator(a *assignment, before []byte) bool {
 		return true
 	case c == ' ' || c == '\t':
 		a.spaced = true
-		return true
+		r.blanks()
+		return r.peek() != '}' // the end of a template: ${{ secrets.TOKEN }}@host
 	}
 	return false
 }
@@ -178,6 +179,9 @@ var defaulted = pattern.New(`^(?:os\.|process\.|System\.|[A-Za-z_]{1,20}\.)?(?:g
 // value reads the value.
 func (s *scan) value(r *reader, a *assignment) bool {
 	r.blanks()
+	if a.element && s.text(r, a) {
+		return true
+	}
 	if c := r.peek(); (c == '\n' || c == '\r') && !a.spaced { // only a quoted value may stand on the next line
 		r.space()
 		if c := r.peek(); c != '"' && c != '\'' && c != '`' {
@@ -198,6 +202,26 @@ func (s *scan) value(r *reader, a *assignment) bool {
 		return false
 	}
 	return s.bare(r, a)
+}
+
+// text reads the text of an element that begins on a line of its own, or is
+// marked as characters only.
+func (s *scan) text(r *reader, a *assignment) bool {
+	inner := *r
+	inner.space()
+	closing := "<"
+	if inner.skip("<![CDATA[") {
+		closing = "]]>"
+	} else if inner.at == r.at {
+		return false
+	}
+	end := bytes.Index(inner.data[inner.at:min(len(inner.data), inner.at+longestValue)], []byte(closing))
+	if end < 0 {
+		return false
+	}
+	text := bytes.TrimSpace(inner.data[inner.at : inner.at+end])
+	a.start, a.end = inner.at, inner.at+len(text)
+	return len(text) > 0 && bytes.IndexByte(text, '\n') < 0 && (closing == "]]>" || bytes.HasPrefix(inner.data[inner.at+end:], []byte("</")))
 }
 
 // prefix skips the letters that some languages put before a text: b"", r”, f"",

@@ -30,7 +30,7 @@ var extensions = map[string]language{
 	".go": code, ".py": code, ".js": code, ".ts": code, ".jsx": code, ".tsx": code, ".mjs": code, ".cjs": code, ".java": code, ".kt": code, ".kts": code,
 	".scala": code, ".c": code, ".cc": code, ".cpp": code, ".cxx": code, ".h": code, ".hpp": code, ".cs": code, ".rb": code, ".php": code, ".swift": code,
 	".rs": code, ".m": code, ".mm": code, ".pl": code, ".pm": code, ".lua": code, ".dart": code, ".ex": code, ".exs": code, ".erl": code, ".hs": code,
-	".clj": code, ".groovy": code, ".gradle": code, ".vue": code, ".svelte": code, ".r": code, ".jl": code, ".sol": code, ".cr": code, ".fs": code, ".vb": code, ".tf": code,
+	".clj": code, ".cljs": code, ".edn": code, ".groovy": code, ".gradle": code, ".vue": code, ".svelte": code, ".r": code, ".jl": code, ".sol": code, ".cr": code, ".fs": code, ".vb": code, ".tf": code,
 	".hcl": code, ".sql": code, ".ipynb": code, ".proto": code, ".zig": code, ".nim": code, ".coffee": code, ".tcl": code, ".ino": code, ".pde": code, ".mts": code, ".cts": code, ".patch": code, ".diff": code, ".gql": code, ".graphql": code, ".sentinel": code, ".rego": code,
 	".jsp": prose, ".ftl": prose, ".erb": prose, ".cshtml": prose, ".aspx": prose, ".ejs": prose, ".hbs": prose, ".twig": prose, ".pug": prose, ".xhtml": prose, ".markdown": prose, ".gohtml": prose,
 	".pas": code, ".pp": code, ".nix": code,
@@ -47,7 +47,7 @@ func roleOf(name string, kindConfig bool) role {
 		r.language = config
 	}
 	switch ext {
-	case ".tf", ".hcl", ".rb", ".gradle", ".groovy", ".nix", ".sql", ".pp", ".pl", ".nomad":
+	case ".tf", ".hcl", ".rb", ".gradle", ".groovy", ".nix", ".sql", ".pp", ".pl", ".nomad", ".clj", ".cljs", ".edn":
 		r.verbal = true
 	}
 	parts := strings.FieldsFunc(folded, func(c rune) bool { return c == '/' || c == '.' || c == '_' || c == '-' })

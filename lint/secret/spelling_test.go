@@ -97,6 +97,21 @@ var spellings = []struct{ path, text string }{
 	{"a.sql", "SET name_token = 'V';"},
 	{"a.groovy", "nameToken 'V'"},
 	{"a.dart", "final String nameToken = 'V';"},
+	{"a.mk", "NAME_TOKEN ::= \"V\""},
+	{"a.mk", "NAME_TOKEN :::= V"},
+	{"a.mk", "NAME_TOKEN ?= V"},
+	{"a.xml", "<nameToken>\n  V\n</nameToken>"},
+	{"a.xml", "<nameToken><![CDATA[V]]></nameToken>"},
+	{"a.xml", "<!-- <nameToken>V</nameToken> -->"},
+	{"a.py", "# name_token = 'V'"},
+	{"a.sh", "# export NAME_TOKEN=V"},
+	{"a.cs", "var nameToken = \"V\"; // set"},
+	{"a.erl", "{name_token, \"V\"}"},
+	{"a.clj", "(def name-token \"V\")"},
+	{"a.hs", "nameToken = \"V\""},
+	{"a.nix", "nameToken = \"V\";"},
+	{"a.ps1", "[Environment]::SetEnvironmentVariable(\"NAME_TOKEN\", \"V\")"},
+	{"a.jsonc", "\"name_token\" : \"V\","},
 }
 
 // TestSpellings reads an assignment however it is spelt, and knows the provider.

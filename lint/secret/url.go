@@ -1,6 +1,7 @@
 package secret
 
 import (
+	"bytes"
 	"net/url"
 	"strings"
 
@@ -23,11 +24,37 @@ func (s *scan) url(start, end int) {
 			limit = i
 		}
 	}
-	if at < 0 || colon < 0 || colon > at || start == 0 || !isAlnum(s.data[start-1]) {
+	switch {
+	case at < 0 || start == 0 || !isAlnum(s.data[start-1]):
+	case colon < 0 || colon > at:
+		s.user(start, end, at)
+	default:
+		s.tried++
+		s.userinfo(end, colon, at, limit)
+	}
+}
+
+// user judges user information without a password: a token may stand there alone,
+// as git takes it. The 32 hex digits of a Sentry DSN are public.
+//
+// https://git-scm.com/docs/git-credential-store#_storage_format
+// https://docs.sentry.io/concepts/key-terms/dsn-explainer/
+func (s *scan) user(start, from, at int) {
+	value := string(s.data[from:at])
+	scheme := s.data[max(0, start-5):start]
+	if len(value) < 20 || !bytes.HasSuffix(scheme, []byte("http")) && !bytes.HasSuffix(scheme, []byte("https")) || len(value) == 32 && allIn(value, isHex) || s.role.generated {
 		return
 	}
 	s.tried++
-	s.userinfo(end, colon, at, limit)
+	if assess(value) != random {
+		return
+	}
+	h := hit{kind: urlPassword, start: from, end: at, secret: value, confidence: lint.MediumConfidence}
+	if s.role.lenient() {
+		h.confidence = lint.LowConfidence
+	}
+	s.matched = at
+	s.add(h)
 }
 
 func (s *scan) userinfo(from, colon, at, limit int) {

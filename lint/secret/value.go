@@ -123,7 +123,7 @@ var (
 	uuidShape    = pattern.New(`^[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}$`)
 	dateShape    = pattern.New(`^\d{4}[-/.]\d\d?[-/.]\d\d?(?:[T ].*)?$|^\d\d?:\d\d(?::\d\d)?`)
 	versionShape = pattern.New(`^v?\d+(?:\.\d+)+(?:[-+.][0-9A-Za-z.-]+)?$`)
-	pathShape    = pattern.New(`^(?:~|\.{1,2})?/[\w.@-]+(?:/[\w.@*-]*)*/?$|^[A-Za-z]:\\|^[\w-]+(?:/[\w-]+)*\.(?:pem|key|crt|cer|txt|json|ya?ml|js|ts|go|py|php|html?|css|png|svg|env|conf|sh|p12|pfx|jks|pub|gpg|asc|xml|md|rb|java|properties)$`)
+	pathShape    = pattern.New(`^(?:~|\.{1,2})?/[\w.@#-]+(?:/[\w.@*-]*)*/?$|^[A-Za-z]:\\|^[\w-]+(?:/[\w-]+)*\.(?:pem|key|crt|cer|txt|json|ya?ml|js|ts|go|py|php|html?|css|png|svg|env|conf|sh|p12|pfx|jks|pub|gpg|asc|xml|md|rb|java|properties)$`)
 	mailShape    = pattern.New(`^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$`)
 	hostShape    = pattern.New(`^(?:[a-z0-9-]+\.)+(?:com|org|net|io|dev|local|internal|svc|cluster|example|test|localhost|app|cloud|co|de|eu|uk)(?::\d+)?(?:/.*)?$`)
 	urlShape     = pattern.New(`^[a-zA-Z][a-zA-Z0-9+.-]*://`)
@@ -163,8 +163,12 @@ func digitsQuality(v string) quality {
 
 // spacedQuality judges what has blanks: prose mostly, seldom a password.
 func spacedQuality(v string) quality {
-	if strings.Count(v, " ") > 2 || surprise(v)/float64(len(v)) < 4.5 {
+	bits := surprise(v) / float64(len(v))
+	switch {
+	case strings.Count(v, " ") > 2 || bits < 4.5:
 		return junk
+	case bits >= 5.2 && len(v) >= 10 && classesOf(v).digits > 0 && !strings.ContainsAny(v, "()[]{}<>=:;,"):
+		return mixed
 	}
 	return wordy
 }
