@@ -86,7 +86,10 @@ func printCheck(w io.Writer, all []drift.Status, strict bool, failing int) {
 // remedy is how check gets green again.
 func remedy(all []drift.Status) string {
 	for _, s := range all {
-		if s.State == drift.Drifted && s.Edited {
+		switch {
+		case s.State == drift.Foreign:
+			return "list a file of your own under `unmanaged:` in ship.yaml, or run `shipgen generate --force`"
+		case s.State == drift.Drifted && s.Edited:
 			return "run `shipgen generate` to merge and record edits, with --force to discard them, and commit what it writes"
 		}
 	}

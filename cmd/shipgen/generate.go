@@ -1,8 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"slices"
 	"strings"
 
@@ -100,6 +102,9 @@ func (a *app) apply(p *project, all []drift.Status, only func(string) bool, opts
 		return usage("%v", err)
 	}
 	if err := p.root.Commit(changes); err != nil {
+		if errors.Is(err, fs.ErrPermission) {
+			return usage("nothing was written\n%v\n  hint: make it writable for whoever runs shipgen", err)
+		}
 		return usage("nothing was written\n%v", err)
 	}
 	touched := map[string]bool{}

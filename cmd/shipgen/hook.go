@@ -42,7 +42,7 @@ func (a *app) hookCommand() *cli.Command {
 func (a *app) installHook(force bool) error {
 	dir, err := repo.HooksDir(a.dir)
 	if err != nil {
-		return usage("hook: %v", err)
+		return usage("hook: %v\n  hint: run it in a clone, or `git init` first", err)
 	}
 	root, err := repo.Open(dir)
 	if err != nil {

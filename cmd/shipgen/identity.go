@@ -36,6 +36,7 @@ func identify(tree *repo.Disk, s *ship.Ship) (generator.Identity, error) {
 		id.Modules = append(id.Modules, further)
 	}
 	readConfigFiles(tree, s, &id, &errs)
+	findPatches(tree, s, &errs)
 	readSources(tree, s, &id, &errs)
 	if len(errs) > 0 {
 		return id, errs
@@ -200,4 +201,13 @@ func ownTemplates(tree *repo.Disk, s *ship.Ship, before error) (map[string][]byt
 		return nil, errs
 	}
 	return own, nil
+}
+
+// findPatches refuses patches that kustomize would not find.
+func findPatches(tree *repo.Disk, s *ship.Ship, errs *ship.Errors) {
+	for _, file := range s.Patches {
+		if !tree.Has(path.Clean(file)) {
+			*errs = append(*errs, s.Errorf("/patches", "write it, or take it out of patches", "no such file: %q", file))
+		}
+	}
 }

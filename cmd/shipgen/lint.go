@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"path/filepath"
 	"slices"
@@ -214,6 +216,9 @@ func (a *app) scope(paths []string) (*scope, error) {
 	for _, p := range paths {
 		rel, err := repo.Rel(top, a.path(p))
 		if err != nil {
+			if errors.Is(err, fs.ErrNotExist) {
+				return nil, usage("lint: %s: no such file or folder", p)
+			}
 			return nil, usage("lint: %s: %v\n  hint: run shipgen in that repository", p, err)
 		}
 		s.paths = append(s.paths, rel)

@@ -93,7 +93,11 @@ func (a *app) writeBaseline(opts lintOptions, known *lint.Baseline, r *lint.Repo
 	if err := root.Commit([]repo.Change{{Path: filepath.Base(name), Data: next.Bytes()}}); err != nil {
 		return usage("lint: %v", err)
 	}
-	fmt.Fprintf(a.stderr, "wrote %d entries to %s\n", next.Len(), name)
+	entries := "entries"
+	if next.Len() == 1 {
+		entries = "entry"
+	}
+	fmt.Fprintf(a.stderr, "wrote %d %s to %s\n", next.Len(), entries, name)
 	if len(r.Errors) > 0 {
 		return broken(r)
 	}
