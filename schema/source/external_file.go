@@ -123,6 +123,9 @@ func (c *call) fillFile(o *object, node *configNode, prefix string, depth int) {
 		}
 		field := c.field(o, f.name, 0)
 		if field != nil {
+			if f.pointer && inner == nil && isEmpty(deref(field.v)) { // a section that is left out
+				field.unless = prefix + strings.ToLower(name)
+			}
 			c.fillField(field, &f, inner, prefix+strings.ToLower(name), inline, depth)
 		}
 	}

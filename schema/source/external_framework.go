@@ -147,6 +147,8 @@ func (c *call) looseCall() (value, bool) {
 	switch {
 	case strings.HasPrefix(c.name, "ListenAndServe"):
 		return nil, c.looseListen()
+	case c.name == "Listen" && len(c.args) == 2 && c.isNetwork(0): // of a library for restarts: upgrader.Listen("tcp", addr)
+		return c.listenNet(), true
 	case c.recv == nil && c.from == nil && (c.name == "Serve" || c.name == "Run" || c.name == "Start"):
 		return nil, c.serveGiven()
 	case c.recv != nil && c.recv.router == nil && c.recv.typ == nil && c.looksLikeRoute():
@@ -155,6 +157,11 @@ func (c *call) looseCall() (value, bool) {
 		return c.routerCall()
 	}
 	return nil, false
+}
+
+func (c *call) isNetwork(at int) bool {
+	text, ok := c.string(at)
+	return ok && strings.HasPrefix(text, "tcp")
 }
 
 func (c *call) looseListen() bool {

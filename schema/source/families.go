@@ -9,7 +9,7 @@ var families []func(*call) (value, bool)
 func init() {
 	families = []func(*call) (value, bool){
 		(*call).frameworkCall, (*call).kitCall, (*call).factoriesCall, (*call).collectorCall, (*call).kubernetesCall, (*call).knativeCall, (*call).apiServerCall, (*call).routerCall, (*call).serverCall, (*call).metricsCall, (*call).flagCall, (*call).kingpinCall, (*call).configCall,
-		(*call).decodeCall, (*call).tagCall, (*call).grpcCall, (*call).consumerCall, (*call).constructorCall, (*call).looseCall,
+		(*call).decodeCall, (*call).tagCall, (*call).grpcCall, (*call).consumerCall, (*call).constructorCall, (*call).readerCall, (*call).looseCall,
 	}
 }
 

@@ -128,6 +128,7 @@ type field struct {
 	typ      *typeRef
 	tag      reflect.StructTag
 	embedded bool
+	pointer  bool // nil until something is put into it
 	at       place
 }
 
@@ -146,7 +147,8 @@ func (t *typeRef) readFields() (all []field) {
 		return nil
 	}
 	for _, one := range s.Fields.List {
-		to := field{typ: f.typeOf(one.Type), at: place{f, one.Pos()}}
+		_, pointer := one.Type.(*ast.StarExpr)
+		to := field{typ: f.typeOf(one.Type), pointer: pointer, at: place{f, one.Pos()}}
 		if one.Tag != nil {
 			text, _ := strconv.Unquote(one.Tag.Value)
 			to.tag = reflect.StructTag(text)
