@@ -34,26 +34,36 @@ var adhoc = map[string][]string{
 func adhocPackage(p *lint.Pass) error {
 	return eachStep(p, func(w *workflow.Workflow, _ *workflow.Job, s *workflow.Step) {
 		for _, c := range script(w, s).Commands {
-			if names := adhocNames(c); names != "" {
-				f := lint.Finding{
-					Span:    p.Span(c.Start, c.End),
-					Message: fmt.Sprintf("%s brings in %s outside the lock file, and what they need is resolved anew", c.Name(), names),
-					Hint:    "make it a dependency of the project and install from the lock file",
-				}
-				if strings.HasPrefix(string(p.File.Data[c.Start:c.End]), "sudo") {
-					f.Aliases = []string{}
-				}
-				p.Report(f)
+			names, built := adhocNames(c)
+			if names == "" && built == "" {
+				continue
 			}
+			f := lint.Finding{
+				Span:    p.Span(c.Start, c.End),
+				Message: fmt.Sprintf("%s brings in %s outside the lock file, and what they need is resolved anew", c.Name(), names),
+				Hint:    "make it a dependency of the project and install from the lock file",
+			}
+			if names == "" {
+				f.Message = fmt.Sprintf("what the built package %s needs is resolved anew", built)
+				f.Severity, f.Audience, f.Confidence = lint.Info, lint.Auditor, lint.LowConfidence
+			}
+			if wrapped(c) || c.Is("pnpm") && !c.Has("add") || strings.Contains(names, "${{") {
+				f.Aliases = []string{} // zizmor reads the plain command only
+			}
+			p.Report(f)
 		}
 	})
 }
 
-// adhocNames are the packages that a command names, "" where it names none.
-func adhocNames(c *shell.Command) string {
+// wrapped says whether another program starts the command: sudo, env, a shell.
+func wrapped(c *shell.Command) bool { return len(c.Wrappers) > 0 || c.Outer != nil }
+
+// adhocNames are the packages that a command names, and the files of built
+// packages, "" where it names none.
+func adhocNames(c *shell.Command) (names, built string) {
 	subs, ok := adhoc[c.Name()]
 	if !ok {
-		return ""
+		return "", ""
 	}
 	for i, word := range c.Args() {
 		if strings.HasPrefix(word.Value, "-") {
@@ -64,9 +74,9 @@ func adhocNames(c *shell.Command) string {
 				return operands(c.Args()[i+1:])
 			}
 		}
-		return ""
+		return "", ""
 	}
-	return ""
+	return "", ""
 }
 
 // valued are the options whose value is the next word
@@ -77,20 +87,27 @@ var valued = map[string]bool{
 }
 
 // operands are the words that name something, as far as the form of a word tells.
-func operands(words []shell.Word) string {
-	var all []string
+func operands(words []shell.Word) (names, built string) {
+	var all, files []string
 	for i, word := range words {
 		v := word.Value
 		if i > 0 && valued[words[i-1].Value] {
 			continue
 		}
-		if v == "" || v == "add" && len(all) == 0 || strings.HasPrefix(v, "-") || strings.HasSuffix(v, ".gem") || strings.HasSuffix(v, ".tgz") {
-			continue
+		switch {
+		case v == "" || v == "add" && len(all) == 0 || strings.HasPrefix(v, "-"):
+		case (strings.HasSuffix(v, ".gem") || strings.HasSuffix(v, ".tgz")) && !strings.Contains(v, "://"):
+			files = append(files, v)
+		default:
+			all = append(all, v)
 		}
-		all = append(all, v)
 	}
-	if len(all) == 0 {
+	return quoted(all), quoted(files)
+}
+
+func quoted(words []string) string {
+	if len(words) == 0 {
 		return ""
 	}
-	return quote(strings.Join(all, " "))
+	return quote(strings.Join(words, " "))
 }

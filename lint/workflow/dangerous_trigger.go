@@ -23,7 +23,7 @@ func dangerousTrigger(p *lint.Pass) error {
 	w := view(p)
 	for _, name := range []string{"pull_request_target", "workflow_run", "issue_comment"} {
 		t := w.Trigger(name)
-		if t == nil || labelsOnly(w) {
+		if t == nil || name == "pull_request_target" && labelsOnly(w) {
 			continue
 		}
 		f := lint.Finding{

@@ -2,7 +2,6 @@ package workflow
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -39,8 +38,8 @@ func environmentFileWrite(p *lint.Pass) error {
 				Message: fmt.Sprintf("%s writes text to %s that is only known when it runs, in a run that strangers can start", c.Name(), file),
 				Hint:    "write to $GITHUB_OUTPUT instead",
 			}
-			if ofGroup(c) || onlyTemplates(c) {
-				f.Aliases = []string{} // zizmor reads neither
+			if ofGroup(c) || c.Is("tee") && c.Prev == nil || fromHeredoc(c) {
+				f.Aliases = []string{} // zizmor reads none of these
 			}
 			if w.Action {
 				f.Severity, f.Audience = lint.Info, lint.Auditor
@@ -55,7 +54,7 @@ func environmentFileWrite(p *lint.Pass) error {
 func environmentFile(c *shell.Command) string {
 	for _, name := range []string{"GITHUB_ENV", "GITHUB_PATH"} {
 		for _, r := range c.Redirect {
-			if strings.HasPrefix(r.Op, ">") && strings.Contains(r.Target.Value, name) {
+			if strings.Contains(r.Op, ">") && strings.Contains(r.Target.Value, name) {
 				return name
 			}
 		}
@@ -89,20 +88,12 @@ func ofGroup(c *shell.Command) bool {
 	return false
 }
 
-// template is an expression of GitHub's in a script.
-var template = regexp.MustCompile(`(?s)\$\{\{.*?\}\}`)
-
-// onlyTemplates says whether what echo or printf write is only unknown for the
-// expressions that GitHub fills in before the shell starts: those are rule
-// template-injection's.
-func onlyTemplates(c *shell.Command) bool {
-	if !c.Is("echo", "printf") {
-		return false
-	}
-	for _, word := range c.Args() {
-		if strings.ContainsAny(template.ReplaceAllString(word.Value, ""), "$`") {
-			return false
+// fromHeredoc says whether what is written stands in the script itself.
+func fromHeredoc(c *shell.Command) bool {
+	for _, r := range c.Redirect {
+		if r.Op == "<<" || r.Op == "<<-" {
+			return true
 		}
 	}
-	return true
+	return false
 }

@@ -76,11 +76,14 @@ func anonymousDefinition(p *lint.Pass) error {
 		return nil
 	}
 	if w.Name.Text() == "" {
-		what := "workflow"
+		f := lint.Finding{Span: p.Span(0, 0), Message: "this workflow has no name", Hint: "add name: at the top", Severity: lint.Low}
 		if w.Action {
-			what = "action"
+			f.Message = "this action has no name"
 		}
-		p.Report(lint.Finding{Span: p.Span(0, 0), Message: "this " + what + " has no name", Hint: "add name: at the top", Severity: lint.Low})
+		if w.Action || w.Name != nil {
+			f.Aliases = []string{} // zizmor looks for the key, in workflows
+		}
+		p.Report(f)
 	}
 	for _, j := range w.Jobs {
 		if !w.Action && j.Name == nil && j.Uses == nil {
