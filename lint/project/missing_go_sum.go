@@ -3,6 +3,7 @@ package project
 import (
 	"fmt"
 	"path"
+	"slices"
 
 	"github.com/shipgen/shipgen/lint"
 )
@@ -20,15 +21,39 @@ var MissingGoSum = &lint.Rule{
 }
 
 func missingGoSum(p *lint.ProjectPass) error {
-	for _, m := range lint.Facts[*module](p) {
-		if m.requires == 0 || p.Tree.Has(path.Join(m.dir, "go.sum")) || p.Tree.Has(path.Join(m.dir, "go.work.sum")) {
+	all := lint.Facts[*module](p)
+	for _, m := range all {
+		downloads := m.downloads(p, all)
+		if downloads == 0 || p.Tree.Has(path.Join(m.dir, "go.sum")) || p.Tree.Has(path.Join(m.dir, "go.work.sum")) {
 			continue
 		}
 		p.Report(lint.Finding{
 			Span:    m.module,
-			Message: fmt.Sprintf("module %s requires %d modules and has no go.sum", m.path, m.requires),
+			Message: fmt.Sprintf("module %s requires %s and has no go.sum", m.path, count(downloads, "module")),
 			Hint:    "run go mod tidy and commit go.sum",
 		})
 	}
 	return nil
+}
+
+// downloads are the modules that are required and fetched: those beside it are
+// not where a go.work has them.
+func (m *module) downloads(p *lint.ProjectPass, all []*module) int {
+	workspace := slices.ContainsFunc(above(m.dir), func(dir string) bool { return p.Tree.Has(path.Join(dir, "go.work")) })
+	n := 0
+	for _, name := range m.requires {
+		beside := slices.ContainsFunc(all, func(other *module) bool { return other.path == name })
+		if !workspace || !beside {
+			n++
+		}
+	}
+	return n
+}
+
+// count is "1 module" or "3 modules".
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
 }

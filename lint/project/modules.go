@@ -14,9 +14,9 @@ import (
 // module is one go.mod.
 type module struct {
 	file, dir, path string
-	language        place // the go line's version, "" without one
-	toolchain       place // the toolchain line's version, without "go"
-	requires        int   // modules that are downloaded: not replaced by a folder
+	language        place    // the go line's version, "" without one
+	toolchain       place    // the toolchain line's version, without "go"
+	requires        []string // modules that are downloaded: not replaced by a folder
 	replaces        []replacement
 	module          lint.Span
 }
@@ -73,7 +73,7 @@ func collectModule(p *lint.Pass) error {
 	}
 	for _, r := range f.Require {
 		if !local[r.Mod.Path] {
-			m.requires++
+			m.requires = append(m.requires, r.Mod.Path)
 		}
 	}
 	p.Export(m)
