@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"path"
 	"strconv"
 	"strings"
@@ -29,6 +30,28 @@ func EmbedPatterns(line string) (all []string) {
 		all = append(all, word)
 	}
 	return all
+}
+
+// embedded is the configuration file that a variable of text or bytes embeds, or nil:
+//
+//	//go:embed default.yaml
+//	var defaults []byte
+func (v *valueSym) embedded() *object {
+	if !v.isVar || !bytes.Contains(v.file.data, []byte(embedDirective)) {
+		return nil
+	}
+	lines := bytes.Split(v.file.data, []byte("\n"))
+	above := v.file.fact(v.name.Pos()).Line - 2 // lines count from one
+	if above < 0 || above >= len(lines) {
+		return nil
+	}
+	names := EmbedPatterns(string(lines[above]))
+	if len(names) != 1 || !configName.MatchString(names[0]) {
+		return nil
+	}
+	at := place{v.file, v.name.Pos()}
+	name := &constant{kind: kindString, s: path.Join(v.file.pkg.dir, names[0]), at: at}
+	return &object{ext: "embed.File", fields: map[string]*cell{}, args: []value{name}, at: at}
 }
 
 // EmbedMatches says whether a pattern embeds a file, both from one folder: the

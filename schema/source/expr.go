@@ -144,6 +144,9 @@ func (m *machine) global(p *pkg, name string) *cell {
 
 func (fr *frame) initial(v *valueSym, typ *typeRef) value {
 	if v.expr == nil {
+		if o := v.embedded(); o != nil {
+			return o
+		}
 		return fr.zero(typ, place{v.file, v.name.Pos()})
 	}
 	fr.scope.put("iota", &cell{v: &constant{kind: kindInt, i: int64(v.iota), at: place{v.file, v.name.Pos()}}})

@@ -40,6 +40,10 @@ func (c *call) configCall() (value, bool) {
 		if text, ok := textOf(c.arg(0)); ok && !slices.Contains(c.config.named, text) && len(c.config.named) < 16 {
 			c.config.named = append(c.config.named, text)
 		}
+	case "ReadConfig", "MergeConfig":
+		for _, node := range c.configNodes() {
+			c.config.merge(node, "", 0)
+		}
 	case "ReadInConfig", "MergeInConfig":
 		c.readInConfig()
 	case "SetDefault":

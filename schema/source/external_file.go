@@ -6,7 +6,7 @@ import (
 )
 
 // decodes are the names of the calls that fill a struct from a file or its bytes.
-var decodes = regexp.MustCompile(`^(Unmarshal(Strict|YAML|TOML|Exact|WithOptions)?|Decode(File|Strict)?|(Must)?Load(Config|File|FromFile)?|Scan|ReadConfig|ReadFile|ReadInConfig|Read|UnmarshalKey)$`)
+var decodes = regexp.MustCompile(`^(Unmarshal(Strict|YAML|TOML|Exact|WithOptions|WithConf)?|Decode(File|Strict)?|(Must)?Load(Config|File|FromFile)?|Scan|ReadConfig|ReadFile|ReadInConfig|Read|UnmarshalKey)$`)
 
 // configFormats are the packages whose decoding is that of configuration, also
 // where the file is not known. JSON is not among them: requests are JSON.

@@ -8,7 +8,7 @@ var families []func(*call) (value, bool)
 
 func init() {
 	families = []func(*call) (value, bool){
-		(*call).frameworkCall, (*call).kitCall, (*call).factoriesCall, (*call).collectorCall, (*call).kubernetesCall, (*call).knativeCall, (*call).apiServerCall, (*call).routerCall, (*call).serverCall, (*call).metricsCall, (*call).flagCall, (*call).kingpinCall, (*call).configCall,
+		(*call).frameworkCall, (*call).kitCall, (*call).factoriesCall, (*call).collectorCall, (*call).kubernetesCall, (*call).knativeCall, (*call).apiServerCall, (*call).routerCall, (*call).serverCall, (*call).metricsCall, (*call).flagCall, (*call).kingpinCall, (*call).configCall, (*call).koanfCall,
 		(*call).decodeCall, (*call).tagCall, (*call).grpcCall, (*call).consumerCall, (*call).constructorCall, (*call).readerCall, (*call).looseCall,
 	}
 }
