@@ -283,8 +283,20 @@ func (s *scan) bare(r *reader, a *assignment) bool {
 	if bytes.HasSuffix(r.data[a.start:a.end], []byte("...")) { // cut off to be shown
 		return false
 	}
-	for a.end > a.start && bytes.IndexByte([]byte(".:\\"), r.data[a.end-1]) >= 0 {
+	for a.end > a.start && (bytes.IndexByte([]byte(".:\\"), r.data[a.end-1]) >= 0 || closesOther(r.data[a.start:a.end])) {
 		a.end--
 	}
 	return a.end > a.start
+}
+
+// closesOther says whether the last byte is a bracket that was opened before the
+// value: that of a flow mapping or a list around it.
+func closesOther(value []byte) bool {
+	switch value[len(value)-1] {
+	case '}':
+		return bytes.Count(value, []byte("}")) > bytes.Count(value, []byte("{"))
+	case ']':
+		return bytes.Count(value, []byte("]")) > bytes.Count(value, []byte("["))
+	}
+	return false
 }
