@@ -28,7 +28,7 @@ if command -v cfn-lint >/dev/null; then
   cfn-lint "$aws/deploy/calls/production/template.yaml" "$pipelines"/deploy/*/*/pipeline.yaml
   done_+=("SAM and CodePipeline (cfn-lint)")
 fi
-if command -v check-jsonschema >/dev/null; then
+if schemas; then
   check-jsonschema --quiet --builtin-schema vendor.cloudbuild "$pipelines"/deploy/run/*/cloudbuild.yaml
   done_+=("Cloud Build (schema)")
 fi

@@ -33,3 +33,11 @@ render() {
   (cd "$1" && "$shipgen" generate > /dev/null && git add -A && git commit -qm sample)
   echo "$1"
 }
+
+# schemas: check-jsonschema, which has the schemas of many bots and vendors; pip
+# brings it where it is not installed.
+schemas() {
+  command -v check-jsonschema > /dev/null && return
+  command -v python3 > /dev/null && python3 -m venv "$work/venv" > /dev/null 2>&1 &&
+    "$work/venv/bin/pip" install --quiet check-jsonschema==0.39.0 > "$work/pip" 2>&1 && PATH=$work/venv/bin:$PATH
+}
