@@ -34,7 +34,14 @@ func hardcodedContainerPassword(p *lint.Pass) error {
 
 func password(p *lint.Pass, n *node.Node, where string) {
 	value := n.Path("credentials", "password")
-	if value.Text() == "" || whole(value) {
+	if value == nil || value.IsNull() || whole(value) {
+		return
+	}
+	if value.Text() == "" {
+		p.Report(lint.Finding{
+			Span: at(p, value), Severity: lint.Info, Audience: lint.Auditor,
+			Message: fmt.Sprintf("the registry password of %s is empty", where), Hint: "store it as a secret and write ${{ secrets.NAME }}",
+		})
 		return
 	}
 	p.Report(lint.Finding{

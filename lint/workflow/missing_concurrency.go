@@ -1,6 +1,8 @@
 package workflow
 
 import (
+	"slices"
+
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/workflow"
@@ -20,7 +22,7 @@ var MissingConcurrency = &lint.Rule{
 
 func missingConcurrency(p *lint.Pass) error {
 	w := view(p)
-	if w.Action || len(w.Jobs) == 0 || w.OnlyOn("workflow_call") || onlyCalls(w) && w.Concurrency == nil {
+	if w.Action || !anyRuns(w) || w.OnlyOn("workflow_call") || onlyCalls(w) && w.Concurrency == nil {
 		return nil
 	}
 	f := lint.Finding{Span: triggersPlace(p, w), Hint: "set concurrency with a group per branch and cancel-in-progress"}
@@ -46,6 +48,11 @@ func triggersPlace(p *lint.Pass, w *workflow.Workflow) lint.Span {
 		return at(p, pair.Key)
 	}
 	return p.Span(0, 0)
+}
+
+// anyRuns says whether there is a job that is not switched off.
+func anyRuns(w *workflow.Workflow) bool {
+	return slices.ContainsFunc(w.Jobs, func(j *workflow.Job) bool { return j.If.Text() != "false" })
 }
 
 // onlyCalls says whether every job calls another workflow, which sets its own.

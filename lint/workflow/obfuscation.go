@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"encoding/json"
 	"fmt"
 	"path"
 	"slices"
@@ -57,8 +58,8 @@ func crookedPath(p *lint.Pass, s *workflow.Step) {
 // running anything.
 func roundabout(p *lint.Pass, e *workflow.Expression, tree actionlint.ExprNode) {
 	reported := false
-	actionlint.VisitExprNode(tree, func(n, _ actionlint.ExprNode, entering bool) {
-		if reported || !entering {
+	actionlint.VisitExprNode(tree, func(n, parent actionlint.ExprNode, entering bool) {
+		if reported || !entering || continues(n, parent) {
 			return
 		}
 		f := lint.Finding{Span: place(p, e), Hint: "write the value itself"}
@@ -87,6 +88,14 @@ func roundabout(p *lint.Pass, e *workflow.Expression, tree actionlint.ExprNode) 
 		}
 		p.Report(f)
 	})
+}
+
+// continues says whether n is the rest of a chain of one operator, which is read
+// from the left: of a && 'b' && 'c' there is no 'b' && 'c'.
+func continues(n, parent actionlint.ExprNode) bool {
+	inner, ok := n.(*actionlint.LogicalOpNode)
+	outer, chained := parent.(*actionlint.LogicalOpNode)
+	return ok && chained && inner.Kind == outer.Kind && outer.Right == n
 }
 
 // undoes: fromJSON(toJSON(x)).
@@ -126,11 +135,28 @@ func unvarying(n actionlint.ExprNode) bool {
 		return unvarying(n.Left) && unvarying(n.Right)
 	case *actionlint.FuncCallNode:
 		switch strings.ToLower(n.Callee) {
-		case "format", "contains", "startswith", "endswith", "tojson", "join":
+		case "format", "contains", "startswith", "endswith", "tojson", "case":
 			return len(n.Args) > 0 && !hasVariable(n.Args)
+		case "join":
+			return len(n.Args) > 0 && (unvarying(n.Args[0]) || literalJSON(n.Args[0]) != "") && !hasVariable(n.Args[1:])
+		case "fromjson":
+			text := literalJSON(n)
+			return text != "" && !strings.ContainsAny(text[:1], "[{")
 		}
 	}
 	return false
+}
+
+// literalJSON is the text of a fromJSON that is given a literal, "" for another.
+func literalJSON(n actionlint.ExprNode) string {
+	call, ok := n.(*actionlint.FuncCallNode)
+	if !ok || !strings.EqualFold(call.Callee, "fromjson") || len(call.Args) != 1 {
+		return ""
+	}
+	if text, ok := call.Args[0].(*actionlint.StringNode); ok && json.Valid([]byte(text.Value)) {
+		return strings.TrimSpace(text.Value)
+	}
+	return ""
 }
 
 func hasVariable(nodes []actionlint.ExprNode) bool {

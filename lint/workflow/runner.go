@@ -102,8 +102,10 @@ func valuesOf(j *workflow.Job, e *workflow.Expression) []string {
 		for _, key := range path[2:] {
 			n = n.Get(key)
 		}
-		if n.Text() != "" && !slices.Contains(all, n.Text()) {
-			all = append(all, n.Text())
+		for _, one := range oneOrMore(n) {
+			if one.Text() != "" && !slices.Contains(all, one.Text()) {
+				all = append(all, one.Text())
+			}
 		}
 	}
 	if row := matrix.Get(path[1]); row != nil {
@@ -117,4 +119,13 @@ func valuesOf(j *workflow.Job, e *workflow.Expression) []string {
 		}
 	}
 	return all
+}
+
+// oneOrMore are the entries of a list, or the value itself: a value of a matrix
+// may be a list of labels.
+func oneOrMore(n *node.Node) []*node.Node {
+	if n != nil && n.Kind == node.Sequence {
+		return n.Items
+	}
+	return []*node.Node{n}
 }

@@ -32,12 +32,16 @@ func secretOutsideEnvironment(p *lint.Pass) error {
 		for _, e := range secretReads(w, j.Node) {
 			for _, a := range reads(&e) {
 				name := secretName(a)
-				if name == "" || name == "github_token" || name == "*" && len(a) == 1 {
+				if name == "" || name == "github_token" {
 					continue
+				}
+				what := "secret " + quote(strings.ToUpper(name))
+				if len(a) == 1 {
+					what = "all secrets"
 				}
 				p.Report(lint.Finding{
 					Span:    place(p, &e),
-					Message: fmt.Sprintf("job %s reads secret %s outside any environment", quote(j.ID), quote(strings.ToUpper(name))),
+					Message: fmt.Sprintf("job %s reads %s outside any environment", quote(j.ID), what),
 					Hint:    "keep the secret in an environment and name that on the job",
 				})
 			}

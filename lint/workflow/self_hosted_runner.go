@@ -2,9 +2,11 @@ package workflow
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
 
@@ -39,6 +41,9 @@ func selfHostedRunner(p *lint.Pass) error {
 				Message: fmt.Sprintf("job %s runs on a self-hosted machine", quote(j.ID)),
 				Hint:    "use a machine that is thrown away after the job",
 			}
+			if j.RunsOn.Kind == node.Mapping || j.RunsOn.Kind == node.Sequence && dynamicLabel(j) {
+				f.Aliases = []string{} // zizmor reads neither labels below a key nor lists with expressions
+			}
 			if w.Trigger("pull_request") != nil || w.Trigger("pull_request_target") != nil {
 				f.Severity = lint.Medium
 				f.Message += ", also for pull requests"
@@ -48,3 +53,5 @@ func selfHostedRunner(p *lint.Pass) error {
 		}
 	})
 }
+
+func dynamicLabel(j *workflow.Job) bool { return slices.ContainsFunc(j.Labels(), dynamic) }

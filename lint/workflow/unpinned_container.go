@@ -70,6 +70,9 @@ func dynamicImage(p *lint.Pass, w *workflow.Workflow, ref pin.Reference) {
 		Hint:    "write the exact version and its digest",
 	}
 	values, known := imageValues(w, ref)
+	if !known && strings.Contains(ref.Text, "matrix.") && (strings.Contains(ref.Text, "@") || strings.HasPrefix(ref.Text, "${{") && !wholeMatrix(w, ref)) {
+		f.Aliases = []string{} // zizmor expands matrices, and says nothing where they lack the value
+	}
 	for _, value := range values {
 		image, err := pin.ParseImage(value)
 		if err != nil || image.Pinned() {
@@ -86,6 +89,16 @@ func dynamicImage(p *lint.Pass, w *workflow.Workflow, ref pin.Reference) {
 	if !known || f.Audience != lint.Auditor {
 		p.Report(f)
 	}
+}
+
+// wholeMatrix says whether the job's matrix is one expression.
+func wholeMatrix(w *workflow.Workflow, ref pin.Reference) bool {
+	for _, j := range w.Jobs {
+		if ref.Span.Start >= j.Node.Start && ref.Span.End <= j.Node.End {
+			return whole(j.Matrix())
+		}
+	}
+	return false
 }
 
 // imageValues are what an image can be; known is false where more than a matrix

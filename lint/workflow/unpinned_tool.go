@@ -155,6 +155,12 @@ func toolInput(p *lint.Pass, s *workflow.Step) {
 		if !tool.unset {
 			f.Severity = lint.Low
 		}
+	case tool.unset && (dynamic(value) || value.Text() == ""):
+		f.Span, f.Message = at(p, value), fmt.Sprintf("what version %s installs is only known when it runs", quote(u.FullName()))
+		f.Severity, f.Audience, f.Confidence = lint.Low, lint.Auditor, lint.LowConfidence
+		if value.Text() == "" {
+			f.Aliases = []string{}
+		}
 	default:
 		return
 	}

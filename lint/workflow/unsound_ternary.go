@@ -62,6 +62,11 @@ func falsyLiteral(n actionlint.ExprNode) bool {
 		return !n.Value
 	case *actionlint.NullNode:
 		return true
+	case *actionlint.FuncCallNode:
+		switch literalJSON(n) {
+		case "0", "false", "null", `""`:
+			return true
+		}
 	case *actionlint.LogicalOpNode:
 		left, right := falsyLiteral(n.Left), falsyLiteral(n.Right)
 		if n.Kind == actionlint.LogicalOpNodeKindAnd {
