@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -57,8 +58,12 @@ func reportValue(p *lint.Pass, o *kubernetes.Object, field string, pair node.Pai
 		Hint:    "rotate it; use an ExternalSecret, SOPS or a SealedSecret",
 	}
 	switch {
-	case isConfig(pair.Key.Text(), text), isShown(p.File.Path):
-		f.Confidence = lint.LowConfidence // what is secret in it, its own rules find
+	case isShown(p.File.Path):
+		f.Confidence = lint.LowConfidence
+	case isConfig(pair.Key.Text(), text):
+		if f.Confidence = lint.MediumConfidence; !setsSecret(text) {
+			f.Confidence = lint.LowConfidence // what else is secret in it, its own rules find
+		}
 	case !isSecretName(pair.Key.Text()) && password(text) == "" && !strings.Contains(text, "PRIVATE KEY"):
 		f.Severity, f.Confidence = lint.Medium, lint.MediumConfidence
 	}
@@ -90,6 +95,19 @@ func isConfig(key, value string) bool {
 		return !strings.HasPrefix(key, ".dockerconfig")
 	}
 	return strings.Count(strings.TrimSpace(value), "\n") > 2 && !strings.Contains(value, "PRIVATE KEY")
+}
+
+// setting is a line of most formats of settings.
+var setting = regexp.MustCompile(`(?m)^[ \t-]*["']?([A-Za-z_][\w.-]*)["']?[ \t]*[:=][ \t]*["']?([^\s"'#,;]{8,})["']?[ \t]*[,;]?[ \t]*\r?$`)
+
+// setsSecret says whether a file of settings sets one that is a secret by name.
+func setsSecret(text string) bool {
+	for _, m := range setting.FindAllStringSubmatch(text, -1) {
+		if name, value := m[1], m[2]; isSecretName(name) && !stands(value) && !isPublic(name, value) && strings.ContainsAny(value, "0123456789") {
+			return true
+		}
+	}
+	return false
 }
 
 // isShown says whether a file shows readers how something is written.
