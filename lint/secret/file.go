@@ -98,7 +98,7 @@ func finding(p *lint.FamilyPass, h *hit, all []hit) lint.Finding {
 	f := lint.Finding{
 		Span: p.Span(h.start, h.end), Severity: h.severity, Confidence: h.confidence, Audience: h.audience, Secret: h.secret,
 		Message: fmt.Sprintf("%s of %d characters%s", h.kind.title, utf8.RuneCountInString(h.secret), h.kind.opening(h.secret)),
-		Hint:    "make it worthless first (" + h.kind.provider.revoke + "), then keep the new one in a secret store",
+		Hint:    "make it worthless first (" + h.kind.revoke() + "), then keep the new one in a secret store",
 	}
 	i := slices.IndexFunc(all, func(o hit) bool { return o.start == h.start })
 	if j := partner(all, i); j >= 0 {

@@ -18,7 +18,7 @@ func (s *scan) assigned(start, end int) {
 	if !ok || a.end-a.start < 4 || a.end-a.start > longestValue {
 		return
 	}
-	s.tried += 2 + (a.end-a.start)/16
+	s.tried += 2 + (a.end-a.start)/8
 	words, kind := a.words, a.sort
 	if !s.literal(&a) {
 		return

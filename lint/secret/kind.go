@@ -1,6 +1,7 @@
 package secret
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"sync"
@@ -35,6 +36,7 @@ type kind struct {
 	rank       int      // kinds of a higher one win where two claim the same bytes
 	partner    string   // kind whose presence nearby is the other half
 	aliases    []string // rules of other tools that fire exactly here
+	source     string   // documentation where another one than the row's provider issues it
 
 	provider *provider
 	rule     *lint.Rule
@@ -79,6 +81,21 @@ func (k *kind) with(partner string) *kind { k.partner = partner; return k }
 
 // also names rules of other tools that fire exactly here.
 func (k *kind) also(aliases ...string) *kind { k.aliases = aliases; return k }
+
+// from names the documentation of who issues the secret, where the row stands
+// beside those of another provider.
+func (k *kind) from(source string) *kind { k.source = source; return k }
+
+// documentation is where to read what the secret looks like or what it opens.
+func (k *kind) documentation() string { return cmp.Or(k.source, k.provider.source) }
+
+// revoke is where to make the secret worthless.
+func (k *kind) revoke() string {
+	if k.source != "" {
+		return "where it was made, see " + k.source
+	}
+	return k.provider.revoke
+}
 
 // beside names a literal that stands near every value.
 func (k *kind) beside(literal string) *kind { k.nearby = literal; return k }

@@ -53,7 +53,7 @@ var models = []provider{
 	}},
 	{"Deepgram", "https://developers.deepgram.com/docs/create-additional-api-keys", "console.deepgram.com → API keys", []*kind{
 		named("deepgram-key", "Deepgram API key", "deepgram", lowerHex+`{40}`),
-		named("assemblyai-key", "AssemblyAI API key", "assemblyai", lowerHex+`{32}`),
+		named("assemblyai-key", "AssemblyAI API key", "assemblyai", lowerHex+`{32}`).from("https://www.assemblyai.com/docs"),
 	}},
 	{"Stability AI", "https://platform.stability.ai/docs/getting-started/authentication", "platform.stability.ai/account/keys", []*kind{
 		named("stability-key", "Stability AI API key", "stability dreamstudio", `sk-[0-9A-Za-z]{48}`),
@@ -67,12 +67,12 @@ var models = []provider{
 	{"LangSmith", "https://docs.langchain.com/langsmith/create-account-api-key", "smith.langchain.com/settings", []*kind{
 		token("langsmith-personal-key", "LangSmith personal access token", `lsv2_pt_`+lowerHex+`{32}_`+lowerHex+`{10}`),
 		token("langsmith-service-key", "LangSmith service key", `lsv2_sk_`+lowerHex+`{32}_`+lowerHex+`{10}`),
-		token("langfuse-secret-key", "Langfuse secret key", `sk-lf-`+uuid),
+		token("langfuse-secret-key", "Langfuse secret key", `sk-lf-`+uuid).from("https://langfuse.com/docs"),
 	}},
 	{"Weights & Biases", "https://docs.wandb.ai/guides/track/environment-variables/", "wandb.ai/authorize", []*kind{
 		named("wandb-key", "Weights & Biases API key", "wandb", lowerHex+`{40}`),
 		token("wandb-v1-key", "Weights & Biases API key", `wandb_v1_[0-9A-Za-z_]{70,90}`),
-		named("comet-key", "Comet API key", "comet", `[0-9A-Za-z]{25}`),
+		named("comet-key", "Comet API key", "comet", `[0-9A-Za-z]{25}`).from("https://www.comet.com/docs/"),
 	}},
 	{"Tavily", "https://docs.tavily.com/documentation/quickstart", "app.tavily.com", []*kind{
 		token("tavily-key", "Tavily API key", `tvly-(?:dev-|prod-)?[0-9A-Za-z]{32}`),
@@ -106,17 +106,17 @@ var models = []provider{
 	}},
 	{"Zhipu", "https://docs.bigmodel.cn/cn/api/introduction", "bigmodel.cn/usercenter/apikeys", []*kind{
 		named("zhipu-key", "Zhipu API key", "zhipu bigmodel glm", lowerHex+`{32}\.[0-9A-Za-z]{16}`),
-		named("moonshot-key", "Moonshot API key", "moonshot kimi", `sk-[0-9A-Za-z]{48}`),
-		named("dashscope-key", "DashScope API key", "dashscope qwen", `sk-`+lowerHex+`{32}`),
-		named("siliconflow-key", "SiliconFlow API key", "siliconflow", `sk-[0-9a-z]{48}`),
+		named("moonshot-key", "Moonshot API key", "moonshot kimi", `sk-[0-9A-Za-z]{48}`).from("https://platform.moonshot.ai/docs"),
+		named("dashscope-key", "DashScope API key", "dashscope qwen", `sk-`+lowerHex+`{32}`).from("https://help.aliyun.com/zh/model-studio/get-api-key"),
+		named("siliconflow-key", "SiliconFlow API key", "siliconflow", `sk-[0-9a-z]{48}`).from("https://docs.siliconflow.cn/"),
 	}},
 	{"fal", "https://docs.fal.ai/", "fal.ai/dashboard/keys", []*kind{
 		named("fal-key", "fal API key", "fal", uuid+`:`+lowerHex+`{32}`),
-		named("clarifai-key", "Clarifai personal access token", "clarifai", lowerHex+`{32}`),
-		named("exa-key", "Exa API key", "exa", uuid),
-		named("serpapi-key", "SerpApi key", "serpapi", lowerHex+`{64}`),
-		named("serper-key", "Serper API key", "serper", lowerHex+`{40}`),
-		named("ai21-key", "AI21 API key", "ai21", `[0-9A-Za-z]{32}`),
+		named("clarifai-key", "Clarifai personal access token", "clarifai", lowerHex+`{32}`).from("https://docs.clarifai.com/"),
+		named("exa-key", "Exa API key", "exa", uuid).from("https://docs.exa.ai/"),
+		named("serpapi-key", "SerpApi key", "serpapi", lowerHex+`{64}`).from("https://serpapi.com/manage-api-key"),
+		named("serper-key", "Serper API key", "serper", lowerHex+`{40}`).from("https://serper.dev/api-key"),
+		named("ai21-key", "AI21 API key", "ai21", `[0-9A-Za-z]{32}`).from("https://docs.ai21.com/"),
 	}},
 	{"Baseten", "https://docs.baseten.co/organization/api-keys", "app.baseten.co/settings/api_keys", []*kind{
 		named("baseten-key", "Baseten API key", "baseten", `[0-9A-Za-z]{8}\.[0-9A-Za-z]{32}`),

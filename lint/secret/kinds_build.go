@@ -40,8 +40,8 @@ var builders = []provider{
 	}},
 	{"Coveralls", "https://docs.coveralls.io/", "coveralls.io → repository settings", []*kind{
 		named("coveralls-token", "Coveralls repository token", "coveralls", `[0-9A-Za-z]{33}`).medium(),
-		named("codeclimate-token", "Code Climate reporter ID", "codeclimate cctestreporterid testreporter", lowerHex+`{64}`).low(),
-		named("codacy-token", "Codacy project token", "codacy", lowerHex+`{32}`).medium(),
+		named("codeclimate-token", "Code Climate reporter ID", "codeclimate cctestreporterid testreporter", lowerHex+`{64}`).low().from("https://docs.codeclimate.com/docs/finding-your-test-coverage-token"),
+		named("codacy-token", "Codacy project token", "codacy", lowerHex+`{32}`).medium().from("https://docs.codacy.com/codacy-api/api-tokens/"),
 	}},
 	{"Snyk", "https://docs.snyk.io/snyk-api/authentication-for-api", "app.snyk.io/account", []*kind{
 		named("snyk-token", "Snyk API token", "snyk", uuid).also("gitleaks:snyk-api-token"),
@@ -137,23 +137,23 @@ var builders = []provider{
 	{"Kubernetes", "https://kubernetes.io/docs/reference/access-authn-authz/bootstrap-tokens/", "kubeadm token delete", []*kind{
 		named("kubeadm-token", "Kubernetes bootstrap token", "kubeadm bootstraptoken token discovery", `[0-9a-z]{6}\.[0-9a-z]{16}`),
 		token("kubeadm-join-token", "Kubernetes bootstrap token", `--token[ =][0-9a-z]{6}\.[0-9a-z]{16}`),
-		token("openshift-token", "OpenShift access token", `sha256~[0-9A-Za-z_-]{43}`).also("gitleaks:openshift-user-token"),
-		token("rancher-token", "Rancher API token", `token-[0-9a-z]{5}:[0-9a-z]{54}`),
-		token("rancher-kubeconfig-token", "Rancher kubeconfig token", `kubeconfig-u(?:ser)?-[0-9a-z]{5,12}:[0-9a-z]{54}`).starts("kubeconfig-u"),
+		token("openshift-token", "OpenShift access token", `sha256~[0-9A-Za-z_-]{43}`).also("gitleaks:openshift-user-token").from("https://docs.openshift.com/"),
+		token("rancher-token", "Rancher API token", `token-[0-9a-z]{5}:[0-9a-z]{54}`).from("https://ranchermanager.docs.rancher.com/reference-guides/user-settings/api-keys"),
+		token("rancher-kubeconfig-token", "Rancher kubeconfig token", `kubeconfig-u(?:ser)?-[0-9a-z]{5,12}:[0-9a-z]{54}`).starts("kubeconfig-u").from("https://ranchermanager.docs.rancher.com/reference-guides/user-settings/api-keys"),
 	}},
 	{"Docker", "https://docs.docker.com/security/access-tokens/", "app.docker.com/settings/personal-access-tokens", []*kind{
 		token("docker-hub-token", "Docker Hub personal access token", `dckr_pat_[0-9A-Za-z_-]{27}`),
 		token("docker-hub-organization-token", "Docker Hub organization access token", `dckr_oat_[0-9A-Za-z_-]{27,36}`),
 		token("docker-swarm-join-token", "Docker Swarm join token", `SWMTKN-1-[0-9a-z]{50}-[0-9a-z]{25}`),
 		token("docker-swarm-unlock-key", "Docker Swarm unlock key", `SWMKEY-1-[0-9A-Za-z+/]{43}`),
-		token("portainer-token", "Portainer access token", `ptr_[0-9A-Za-z+/]{43}=`),
+		token("portainer-token", "Portainer access token", `ptr_[0-9A-Za-z+/]{43}=`).from("https://docs.portainer.io/api/access"),
 	}},
 	{"Argo CD", "https://argo-cd.readthedocs.io/en/stable/operator-manual/security/", "argocd account delete-token", []*kind{
 		named("argocd-token", "Argo CD token", "argocd", `eyJ[0-9A-Za-z_-]{20,}\.[0-9A-Za-z_-]{20,}\.[0-9A-Za-z_-]{20,}`).plain(),
 	}},
 	{"Chef", "https://docs.chef.io/automate/api_tokens/", "chef-automate iam token", []*kind{
 		named("chef-token", "Chef Automate token", "chefautomate datacollector", `[0-9A-Za-z_-]{27}=`),
-		named("puppet-token", "Puppet Enterprise token", "puppet", `[0-9A-Za-z_-]{43,44}`),
+		named("puppet-token", "Puppet Enterprise token", "puppet", `[0-9A-Za-z_-]{43,44}`).from("https://www.puppet.com/docs/pe/latest/rbac_token_auth_intro.html"),
 	}},
 	{"Prefect", "https://docs.prefect.io/v3/how-to-guides/cloud/manage-users/api-keys", "app.prefect.cloud/my/api-keys", []*kind{
 		token("prefect-user-key", "Prefect user API key", `pnu_[0-9A-Za-z]{36}`).also("gitleaks:prefect-api-token"),

@@ -77,7 +77,7 @@ var clouds = []provider{
 	{"Tencent Cloud", "https://www.tencentcloud.com/document/product/598/34228", "console.cloud.tencent.com/cam/capi", []*kind{
 		token("tencent-secret-id", "Tencent Cloud SecretId", `AKID[0-9A-Za-z]{32}`).with("tencent-secret-key"),
 		named("tencent-secret-key", "Tencent Cloud SecretKey", "tencent qcloud", `[0-9A-Za-z]{32}`).with("tencent-secret-id"),
-		named("wechat-app-secret", "WeChat app secret", "wechat weixin wxsecret wxappsecret", lowerHex+`{32}`),
+		named("wechat-app-secret", "WeChat app secret", "wechat weixin wxsecret wxappsecret", lowerHex+`{32}`).from("https://developers.weixin.qq.com/doc/"),
 	}},
 	{"Baidu", "https://cloud.baidu.com/doc/Reference/s/9jwvz2egb", "console.bce.baidu.com/iam", []*kind{
 		token("baidu-api-key", "Baidu AI Cloud API key", `bce-v3/ALTAK-[0-9A-Za-z]{21}/`+lowerHex+`{40}`),
@@ -85,8 +85,8 @@ var clouds = []provider{
 	}},
 	{"Volcengine", "https://www.volcengine.com/docs/6291/65568", "console.volcengine.com/iam/keymanage", []*kind{
 		token("volcengine-access-key", "Volcengine access key ID", `AKLT[0-9A-Za-z]{40,64}={0,2}`),
-		named("huawei-secret-key", "Huawei Cloud secret access key", "huawei hwcloud", `[0-9A-Za-z]{40}`),
-		named("qiniu-secret-key", "Qiniu secret key", "qiniu", `[0-9A-Za-z_-]{40}`),
+		named("huawei-secret-key", "Huawei Cloud secret access key", "huawei hwcloud", `[0-9A-Za-z]{40}`).from("https://support.huaweicloud.com/intl/en-us/usermanual-ca/ca_01_0003.html"),
+		named("qiniu-secret-key", "Qiniu secret key", "qiniu", `[0-9A-Za-z_-]{40}`).from("https://developer.qiniu.com/kodo/1644/security"),
 	}},
 	{"Yandex", "https://yandex.cloud/en/docs/iam/concepts/authorization/", "console.yandex.cloud → service accounts", []*kind{
 		token("yandex-api-key", "Yandex Cloud API key", `AQVN[0-9A-Za-z_-]{35,38}`).also("gitleaks:yandex-api-key"),
@@ -158,6 +158,6 @@ var clouds = []provider{
 	}},
 	{"Wasabi", "https://docs.wasabi.com/docs/creating-a-user-account-and-access-key", "console.wasabisys.com/access_keys", []*kind{
 		named("wasabi-secret-key", "Wasabi secret key", "wasabi", `[0-9A-Za-z]{40}`),
-		named("minio-secret-key", "MinIO secret key", "miniosecret minioroot minioaccess", `[0-9A-Za-z+/]{32,40}`),
+		named("minio-secret-key", "MinIO secret key", "miniosecret minioroot minioaccess", `[0-9A-Za-z+/]{32,40}`).from("https://min.io/docs/minio/linux/administration/identity-access-management.html"),
 	}},
 }

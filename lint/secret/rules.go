@@ -68,8 +68,8 @@ func (k *kind) doc() string {
 	var out strings.Builder
 	out.WriteString("A " + k.title + " in a repository is read by everybody who can read the repository, its forks and its history, now and later.\n\n")
 	out.WriteString("Bad:\n\n```\n" + k.sketch() + "\n```\n\nGood:\n\n```\n" + k.variable() + "=${" + k.variable() + "}\n```\n\n")
-	out.WriteString("Make it worthless first: " + k.provider.revoke + ". Then keep the new one in a secret store and give it to the program when it starts. ")
-	out.WriteString("Removing it from the newest commit is not enough: history keeps it.\n\nFormat: " + k.provider.source + "\n")
+	out.WriteString("Make it worthless first: " + k.revoke() + ". Then keep the new one in a secret store and give it to the program when it starts. ")
+	out.WriteString("Removing it from the newest commit is not enough: history keeps it.\n\nFormat: " + k.documentation() + "\n")
 	if len(k.near) > 0 {
 		out.WriteString("\nValues are known by the name that they are given to: it, or the section that it stands in, names the provider.\n")
 	}
