@@ -158,7 +158,11 @@ func (r *Result) JSON() ([]byte, error) {
 	return append(data, '\n'), err
 }
 
-func (r *Result) ask(key, why string) { r.Unknown = append(r.Unknown, Unknown{key, why}) }
+func (r *Result) ask(key, why string) {
+	if one := (Unknown{key, why}); !slices.Contains(r.Unknown, one) {
+		r.Unknown = append(r.Unknown, one)
+	}
+}
 
 // WithUnmanaged tells the result which paths would be rendered. Those that exist
 // already stay their owner's: a Dockerfile becomes its service's build, others

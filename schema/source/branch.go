@@ -16,6 +16,11 @@ func (fr *frame) ifStmt(s *ast.IfStmt) {
 		fr.stmt(s.Init)
 	}
 	fr.required(s)
+	if name := fr.asksWord(s.Cond); name != "" {
+		fr.underCommand(name, func() { fr.block(s.Body.List) })
+		fr.under(func() { fr.otherwise(s.Else) })
+		return
+	}
 	holds, setting, known := fr.condition(s.Cond)
 	switch {
 	case known && setting == "" && holds:
@@ -200,6 +205,10 @@ func (fr *frame) switchStmt(s *ast.SwitchStmt) {
 		return
 	}
 	v := fr.eval(s.Tag)
+	if isStartWord(v) {
+		fr.dispatch(s)
+		return
+	}
 	if o, ok := first(v).(*object); ok && o.ext == kingpinSelected {
 		fr.chosen(s.Body)
 		return

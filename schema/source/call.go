@@ -53,7 +53,7 @@ func (fr *frame) arguments(x *ast.CallExpr) (args []value) {
 // are added to it under conditions.
 func longest(v value) (found *list) {
 	for _, alt := range alternatives(v) {
-		if l, ok := first(alt).(*list); ok && (found == nil || len(l.elems) > len(found.elems)) {
+		if l, ok := first(alt).(*list); ok && (found == nil || len(l.elems) > len(found.elems) || found.none && !l.none) {
 			found = l
 		}
 	}
@@ -233,7 +233,10 @@ func (c *call) provide(f *function, result value) {
 // runLifecycle runs the methods by which a service of the repository is started
 // by a framework that it is handed to.
 func (c *call) runLifecycle(o *object) {
-	for _, name := range []string{"Start", "Run", "Execute", "Serve", "OnStart"} {
+	for _, name := range []string{"Init", "Start", "Run", "Execute", "Serve", "OnStart"} {
+		if name == "Init" && !c.in("github.com/judwhite/go-svc") {
+			continue // https://pkg.go.dev/github.com/judwhite/go-svc#Service: before Start
+		}
 		if decl := o.typ.methods[name]; decl != nil {
 			c.runGiven(&function{decl: decl, file: decl.file, recv: o}, nil)
 		}

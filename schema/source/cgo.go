@@ -6,7 +6,16 @@ import "strings"
 var cgoDrivers = []string{
 	"github.com/mattn/go-sqlite3",                // https://github.com/mattn/go-sqlite3#installation
 	"github.com/confluentinc/confluent-kafka-go", // bundles librdkafka
-	"gorm.io/driver/sqlite",                      // uses mattn/go-sqlite3
+	"gorm.io/driver/sqlite",                      // uses mattn/go-sqlite3, as the next three
+	"github.com/jinzhu/gorm/dialects/sqlite",
+	"github.com/gofiber/storage/sqlite3",
+	"github.com/golang-migrate/migrate/database/sqlite3",
+	"github.com/mattn/go-oci8", // Oracle's OCI
+	"github.com/alexbrainman/odbc",
+	"github.com/tursodatabase/go-libsql",
+	"github.com/webview/webview",
+	"github.com/chai2010/webp",
+	"github.com/kolesa-team/go-webp",
 	"github.com/mutecomm/go-sqlcipher",
 	"github.com/godror/godror", // Oracle's ODPI-C
 	"github.com/linxGnu/grocksdb",

@@ -55,6 +55,12 @@ func (fr *frame) comparison(x *ast.BinaryExpr) (holds bool, by string, known boo
 		if name, ok := unsetField(x, a, b); ok {
 			return x.Op == token.EQL, name, true
 		}
+		if name, ok := nilField(x, a); ok {
+			return x.Op == token.EQL, name, true
+		}
+		if name, ok := emptyMap(x, a, b); ok {
+			return x.Op == token.EQL, name, true
+		}
 		if name, ok := emptiness(a, b); ok {
 			return x.Op == token.EQL, name, true
 		}
@@ -102,6 +108,34 @@ func unsetField(x *ast.BinaryExpr, a, b value) (name string, ok bool) {
 		return "", false
 	}
 	return field.Sel.Name, true
+}
+
+// nilField is a field that was given nil, compared with nil: what it would hold is
+// made only when something is configured.
+func nilField(x *ast.BinaryExpr, a value) (name string, ok bool) {
+	field, isSelector := x.X.(*ast.SelectorExpr)
+	null, isName := x.Y.(*ast.Ident)
+	k, isConstant := deref(a).(*constant)
+	if !isSelector || !isName || !isConstant || null.Name != "nil" || k.kind != kindNil {
+		return "", false
+	}
+	return field.Sel.Name, true
+}
+
+// emptyMap is a map that nothing was seen to fill, whose length is compared with 0:
+// what fills it comes from the outside.
+func emptyMap(x *ast.BinaryExpr, a, b value) (name string, ok bool) {
+	d, isMap := deref(a).(*dictionary)
+	if !isMap || len(d.keys) > 0 || !isErased(b) {
+		return "", false
+	}
+	switch from := x.X.(type) {
+	case *ast.Ident:
+		return from.Name, true
+	case *ast.SelectorExpr:
+		return from.Sel.Name, true
+	}
+	return "", false
 }
 
 // allUnset says whether each of several values is a setting that is empty by default.

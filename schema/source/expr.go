@@ -231,6 +231,9 @@ func (fr *frame) objectMember(o *object, name string) value {
 	if c := fr.field(o, name, 0); c != nil {
 		return fr.load(c)
 	}
+	if from := fr.promoter(o); from != nil && o.typ != nil {
+		return &function{ext: name, recv: from}
+	}
 	return &function{ext: name, recv: o}
 }
 
@@ -342,7 +345,10 @@ func (fr *frame) index(x *ast.IndexExpr) value {
 	case *typeValue:
 		return base
 	case *object:
-		fr.eval(x.Index)
+		index := fr.eval(x.Index)
+		if one, ok := wordAt(base, index); ok {
+			return one
+		}
 		if strings.HasSuffix(base.ext, "()") {
 			return base // an element of what code outside returned
 		}
@@ -357,7 +363,7 @@ func (fr *frame) slice(x *ast.SliceExpr) value {
 	if _, ok := first(v).(*list); ok && x.Low == nil && x.High == nil {
 		return v
 	}
-	return nil
+	return wordsBehind(v)
 }
 
 func (fr *frame) assertion(x *ast.TypeAssertExpr) value {

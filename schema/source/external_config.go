@@ -16,6 +16,8 @@ type configuration struct {
 	files    map[string]*configNode
 	named    []string // what SetConfigFile, SetConfigName and AddConfigPath were given
 
+	tag string // that names the fields' keys
+
 	readNames int // how many of them were there when the file was last looked for
 }
 
@@ -72,12 +74,30 @@ func (c *call) configCall() (value, bool) {
 		c.replacer()
 	case "Unmarshal", "UnmarshalExact":
 		if o, ok := first(c.arg(0)).(*object); ok {
+			c.config.tag = c.decoderTag()
 			c.fillConfig(o, "", 0)
 		}
 	default:
 		return c.configGet()
 	}
 	return nil, true
+}
+
+// decoderTag is the struct tag that an option chooses: func(d *mapstructure.DecoderConfig) { d.TagName = "yaml" }.
+// https://pkg.go.dev/github.com/spf13/viper#DecoderConfigOption
+func (c *call) decoderTag() string {
+	for _, arg := range c.args[min(1, len(c.args)):] {
+		f, ok := deref(arg).(*function)
+		if !ok || f.decl == nil && f.lit == nil {
+			continue
+		}
+		options := c.machine.external("github.com/mitchellh/mapstructure.DecoderConfig", c.at)
+		c.machine.call(f, []value{options})
+		if tag, known := textOf(fieldOf(options, "TagName")); known && tag != "" {
+			return tag
+		}
+	}
+	return "mapstructure"
 }
 
 func (c *call) configGet() (value, bool) {
@@ -193,7 +213,7 @@ func (c *call) fillConfig(o *object, prefix string, depth int) {
 		return
 	}
 	for _, f := range o.ref().fields() {
-		name, options, _ := strings.Cut(f.tag.Get("mapstructure"), ",")
+		name, options, _ := strings.Cut(f.tag.Get(c.config.tag), ",")
 		if name == "" {
 			name = f.name
 		}
@@ -203,7 +223,10 @@ func (c *call) fillConfig(o *object, prefix string, depth int) {
 		}
 		field := c.field(o, f.name, 0)
 		if inner, ok := first(field.v).(*object); ok && inner.ext == "" {
-			c.fillConfig(inner, strings.TrimSuffix(key, ".")+".", depth+1)
+			if key = strings.TrimSuffix(key, "."); key != "" {
+				key += "."
+			}
+			c.fillConfig(inner, key, depth+1)
 			continue
 		}
 		if _, known := c.config.keys[strings.ToLower(key)]; known {

@@ -16,7 +16,7 @@ var consumers = map[string][]string{
 	"github.com/rabbitmq/amqp091-go":             {"Consume", "ConsumeWithContext"},
 	"github.com/streadway/amqp":                  {"Consume"},
 	"github.com/nats-io":                         {"Subscribe", "QueueSubscribe", "Consume", "Messages"},
-	"github.com/nsqio/go-nsq":                    {"ConnectToNSQD", "ConnectToNSQLookupd"},
+	"github.com/nsqio/go-nsq":                    {"ConnectToNSQD", "ConnectToNSQDs", "ConnectToNSQLookupd", "ConnectToNSQLookupds"},
 	"cloud.google.com/go/pubsub":                 {"Receive"},
 	"github.com/aws/aws-sdk-go-v2/service/sqs":   {"ReceiveMessage"},
 	"github.com/aws/aws-sdk-go/service/sqs":      {"ReceiveMessage", "ReceiveMessageWithContext"},

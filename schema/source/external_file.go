@@ -40,7 +40,7 @@ func (c *call) decodeCall() (value, bool) {
 	if len(nodes) == 0 {
 		c.fillFile(target, nil, "", 0)
 	}
-	if c.in("github.com/ilyakaznacheev/cleanenv") {
+	if c.in("github.com/ilyakaznacheev/cleanenv", "github.com/jinzhu/configor") {
 		return nil, false // its tags come on top
 	}
 	return nil, true

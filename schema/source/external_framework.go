@@ -145,6 +145,8 @@ func (c *call) addRoutes() {
 // knows: server.ListenAndServe(), router.Get("/healthz", h).
 func (c *call) looseCall() (value, bool) {
 	switch {
+	case strings.HasPrefix(c.path, "layeh.com/radius.PacketServer."):
+		return nil, true // UDP, which no port here is for
 	case strings.HasPrefix(c.name, "ListenAndServe"):
 		return nil, c.looseListen()
 	case c.name == "Listen" && len(c.args) == 2 && c.isNetwork(0): // of a library for restarts: upgrader.Listen("tcp", addr)
@@ -239,10 +241,16 @@ func (c *call) looksLikeRoute() bool {
 		return false
 	}
 	if isGroup {
-		return c.name == "Group" || len(c.args) == 2
+		_, hasMethods := c.string(1)
+		return c.name == "Group" || len(c.args) == 2 || hasMethods
 	}
-	v, isFunction := deref(c.args[len(c.args)-1]).(*function)
-	return isFunction && (v.decl != nil || v.lit != nil || v.ext != "")
+	switch v := deref(c.args[len(c.args)-1]).(type) {
+	case *function:
+		return v.decl != nil || v.lit != nil || v.ext != ""
+	case *object:
+		return v.typ != nil && v.typ.methods["ServeHTTP"] != nil || strings.HasPrefix(v.ext, "net/http.") && strings.Contains(v.ext, "Handler")
+	}
+	return false
 }
 
 func (c *call) isPath(at int) bool {

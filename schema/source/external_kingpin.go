@@ -122,7 +122,7 @@ const toolkit = "github.com/prometheus/exporter-toolkit/web"
 func (c *call) toolkitFlags() value {
 	o := c.machine.external(toolkit+".FlagConfig", c.at)
 	addr := c.newFlag("web.listen-address", "", first(c.arg(1)), c.at)
-	o.fields["WebListenAddresses"] = &cell{v: &list{[]value{addr}}}
+	o.fields["WebListenAddresses"] = &cell{v: &list{elems: []value{addr}}}
 	return o
 }
 

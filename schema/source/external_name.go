@@ -16,8 +16,11 @@ func (fr *frame) externalName(path, name string, at place) value {
 	if v := wellKnown(path, name, at); v != nil {
 		return v
 	}
-	if path == "os" && (name == "Args" || strings.HasPrefix(name, "Std")) {
+	if path == "os" && strings.HasPrefix(name, "Std") {
 		return nil
+	}
+	if path == "os" && name == "Args" {
+		return &object{ext: allWords, fields: map[string]*cell{}, at: at}
 	}
 	return &function{ext: path + "." + name, at: at}
 }

@@ -1,6 +1,9 @@
 package source
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // router is anything that routes are registered at: net/http's ServeMux, or a
 // framework's engine, group or sub-router.
@@ -80,6 +83,11 @@ func (c *call) routerCall() (value, bool) {
 	case "Group", "Party", "WithPrefix":
 		return c.group(r), true
 	case "Route":
+		if methods, ok := c.string(1); ok { // macaron: Route("/path", "GET,HEAD", handler)
+			path, _ := c.string(0)
+			c.add(r, &route{method: firstMethod(methods), path: path, handler: c.args[2:]})
+			return c.recv, true
+		}
 		return c.subRoute(r), true
 	case "Use", "Pre", "UseGlobal":
 		if path, ok := c.string(0); ok { // fiber and echo mount with it, too
@@ -182,10 +190,31 @@ func (c *call) group(r *router) value {
 	o := c.routerObject(sub)
 	for _, arg := range c.args {
 		if f, ok := deref(arg).(*function); ok && !isMiddleware(f) {
-			c.runGiven(f, []value{o})
+			c.fill(f, o, sub)
 		}
 	}
 	return o
+}
+
+// fill runs a group's function, which is given the group, or, where it takes
+// nothing, finds the router itself within the group (macaron, flamego).
+// https://go-macaron.com/middlewares/routing#group-routing
+func (c *call) fill(f *function, o *object, sub *router) {
+	if typ, _, _, _ := f.code(); typ.Params.NumFields() == 0 {
+		outer := c.recv.router
+		c.recv.router = sub
+		defer func() { c.recv.router = outer }()
+	}
+	c.runGiven(f, []value{o})
+}
+
+// firstMethod is GET where it is one of several methods, else the first.
+func firstMethod(methods string) string {
+	all := strings.Split(strings.ToUpper(methods), ",")
+	if slices.Contains(all, "GET") {
+		return "GET"
+	}
+	return all[0]
 }
 
 // prefix is a group's path; ok is false where a function comes first.

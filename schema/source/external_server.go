@@ -37,6 +37,8 @@ var constructors = map[string]string{
 	"github.com/uptrace/bunrouter.New":                           "github.com/uptrace/bunrouter.Router",
 	"github.com/kataras/iris.New":                                "github.com/kataras/iris.Application",
 	"github.com/kataras/iris.Default":                            "github.com/kataras/iris.Application",
+	"github.com/urfave/cli.NewApp":                               "github.com/urfave/cli.App",
+	"github.com/codegangsta/cli.NewApp":                          "github.com/codegangsta/cli.App",
 }
 
 const (
@@ -50,6 +52,9 @@ var servers = map[string]ListenerRole{
 	grpcServer:                           RoleGRPC,
 	"github.com/valyala/fasthttp.Server": RoleHTTP,
 }
+
+// serverMethods are those that have a meaning here.
+var serverMethods = map[string]bool{"ListenAndServe": true, "ListenAndServeTLS": true, "Serve": true, "ServeTLS": true, "Shutdown": true}
 
 // serverCall is a method of a server, or of a router that listens by itself.
 func (c *call) serverCall() (value, bool) {

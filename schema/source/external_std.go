@@ -56,6 +56,7 @@ func init() {
 		"net.SplitHostPort":  (*call).splitHostPort,
 		"cmp.Or":             (*call).or,
 		"path.Join":          (*call).joinPath,
+		"path.Clean":         (*call).joinPath,
 		"net.JoinHostPort":   (*call).joinHostPort,
 
 		toolkit + "/kingpinflag.AddFlags": (*call).toolkitFlags,
@@ -73,6 +74,11 @@ func init() {
 		"github.com/containernetworking/cni/pkg/skel.PluginMainFuncs":          nothing,
 		"github.com/containernetworking/cni/pkg/skel.PluginMainWithError":      nothing,
 		"github.com/containernetworking/cni/pkg/skel.PluginMainFuncsWithError": nothing,
+
+		"sync/atomic.Value.Store":   (*call).store,
+		"sync/atomic.Value.Load":    (*call).loadStored,
+		"sync/atomic.Pointer.Store": (*call).store,
+		"sync/atomic.Pointer.Load":  (*call).loadStored,
 
 		"context.WithValue": (*call).keepInContext,
 		"net/url.Parse":     (*call).parseURL,
@@ -282,6 +288,22 @@ func (c *call) resolved() value { return tuple{first(c.arg(1)), nil} }
 func (c *call) signal() value {
 	c.caughtHere()
 	return c.generic()
+}
+
+// store puts a value into an atomic variable.
+func (c *call) store() value {
+	if c.recv != nil {
+		c.recv.fields["stored"] = &cell{v: join(c.arg(0), fieldOf(c.recv, "stored"))}
+	}
+	return nil
+}
+
+// loadStored is what an atomic variable was given, the last value first.
+func (c *call) loadStored() value {
+	if c.recv == nil || c.recv.fields["stored"] == nil {
+		return c.generic()
+	}
+	return c.recv.fields["stored"].v
 }
 
 // keepInContext remembers a value of one of the repository's types: what is taken

@@ -23,6 +23,7 @@ var tagFillers = map[string]bool{
 	"github.com/joeshaw/envdecode":         true,
 	"github.com/Netflix/go-env":            true,
 	"github.com/codingconcepts/env":        true,
+	"github.com/jinzhu/configor":           true,
 }
 
 // tagCall fills the structs that such a call is given.
@@ -90,6 +91,9 @@ func (c *call) fillTags(o *object, prefix string, depth int) {
 		return
 	}
 	o.filled, o.prefix = true, prefix
+	if depth == 0 && c.in("github.com/kelseyhightower/envconfig") {
+		o.byName = "_" + prefix
+	}
 	for _, f := range o.ref().fields() {
 		field := c.field(o, f.name, 0)
 		if field == nil {
@@ -110,6 +114,9 @@ func (c *call) fillTags(o *object, prefix string, depth int) {
 		}
 		if ok && inner != nil && inner.ext == "" && inner != o {
 			inner.flagPrefix = o.flagPrefix + flagPrefix(f.tag)
+			if inner.byName = o.byName; o.byName != "" && !f.embedded {
+				inner.byName += nameOf(&f) + "_"
+			}
 			c.below(taggedCommand(&f), func() {
 				c.fillTags(inner, prefix+tagPrefix(&f), depth+1)
 				c.runTagged(inner, &f)
@@ -197,6 +204,10 @@ func (m *machine) tagged(o *object, f *field) value {
 		}
 	}
 	name, required := tagName(f)
+	prefix := o.prefix
+	if o.byName != "" && name == "" && f.tag.Get("ignored") != "true" && ast.IsExported(f.name) {
+		name, prefix = nameOf(f), o.byName[1:]
+	}
 	def := tagDefault(f)
 	given := m.flagOf(o, f)
 	if given != nil {
@@ -209,9 +220,9 @@ func (m *machine) tagged(o *object, f *field) value {
 		return &setting{source: fromFlag, name: strings.ToLower(f.name), def: def, at: f.at, given: given != nil}
 	}
 	if _, ok := f.tag.Lookup("envconfig"); ok { // which takes the name as it stands, too
-		name = strings.TrimPrefix(strings.ToUpper(name), o.prefix)
+		name = strings.TrimPrefix(strings.ToUpper(name), prefix)
 	}
-	s := m.readEnv(o.prefix+name, def, f.at)
+	s := m.readEnv(prefix+name, def, f.at)
 	if given != nil { // a flag goes before a variable
 		s.def, s.given = given, true
 	}
@@ -219,6 +230,16 @@ func (m *machine) tagged(o *object, f *field) value {
 		m.requireEnv(s.name)
 	}
 	return s
+}
+
+// nameOf is the variable that kelseyhightower's envconfig reads for a field
+// without a name of its own: HTTPPort is HTTPPORT, and HTTP_PORT with split_words.
+// https://pkg.go.dev/github.com/kelseyhightower/envconfig#Process
+func nameOf(f *field) string {
+	if f.tag.Get("split_words") == "true" {
+		return strings.ToUpper(strings.ReplaceAll(kebab(f.name), "-", "_"))
+	}
+	return strings.ToUpper(f.name)
 }
 
 // tagName is the environment variable that a field's tag names.

@@ -57,7 +57,7 @@ func (c *call) split() value {
 		}
 	}
 	if len(parts) == 1 {
-		return &list{[]value{first(c.arg(0))}}
+		return &list{elems: []value{first(c.arg(0))}}
 	}
 	l := &list{}
 	for _, part := range parts[:min(len(parts), maxElements)] {

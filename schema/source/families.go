@@ -52,7 +52,8 @@ func knownMethod(o *object, name string) bool {
 		return isRouterMethod(name)
 	}
 	_, known := externals[o.ext+"."+name]
-	return known || isCommand(o)
+	_, isServer := servers[o.ext]
+	return known || isCommand(o) || isServer && serverMethods[name]
 }
 
 // onValue is a method of a value that is no object: what a setting or text
@@ -61,6 +62,8 @@ func (c *call) onValue() (value, bool) {
 	switch v := deref(c.from).(type) {
 	case *flagChain:
 		return c.chainCall(v), true
+	case *function:
+		return c.beegoKey(v)
 	case *pendingRoute:
 		return c.routeBuilder(v), true
 	case *setting, *constant, *template:

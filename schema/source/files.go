@@ -72,18 +72,22 @@ func systemFits(base string) bool {
 // header is what stands above and in a file's package clause.
 type header struct {
 	name  string   // package name; "" = none found
-	built bool     // its //go:build line allows linux/amd64 without further tags
-	tags  []string // the tags of its //go:build line
+	built bool     // its build constraint allows linux/amd64 without further tags
+	tags  []string // the tags of its build constraint
 }
 
 // readHeader reads a file up to its package clause without parsing it.
 func readHeader(data []byte) header {
 	h := header{built: true}
+	old := true // the lines of before Go 1.17 count where there is no other
 	for len(data) > 0 {
 		line, rest, _ := bytes.Cut(data, []byte("\n"))
 		text := strings.TrimSpace(string(line[:min(len(line), 1000)]))
 		switch {
 		case strings.HasPrefix(text, "//go:build "):
+			h.built, old = true, false
+			h.readConstraint(text)
+		case old && constraint.IsPlusBuild(text):
 			h.readConstraint(text)
 		case strings.HasPrefix(text, "/*"):
 			_, after, found := bytes.Cut(data, []byte("*/"))
@@ -105,7 +109,7 @@ func (h *header) readConstraint(line string) {
 	if err != nil {
 		return
 	}
-	h.built = expr.Eval(func(tag string) bool {
+	h.built = h.built && expr.Eval(func(tag string) bool {
 		h.tags = append(h.tags, tag)
 		switch tag {
 		case "linux", "amd64", "unix", "cgo", "gc":

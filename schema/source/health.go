@@ -14,7 +14,7 @@ var (
 	livenessPath  = regexp.MustCompile(`(?i)/(livez?|liveness|alive|healthy|health[-_]?live)$|/(health|healthz|probe|probes)/(livez?|liveness|alive)/?$`)
 	readinessPath = regexp.MustCompile(`(?i)/(readyz?|readiness|is[-_]?ready)/?$`)
 	startupPath   = regexp.MustCompile(`(?i)/(startupz?|started|startup[-_]?probe)/?$`)
-	healthPath    = regexp.MustCompile(`(?i)/(_?healthz?|health[-_]?check|healthcheckz?|_?ping|heartbeat|heath|status/health|_health|up)/?$`)
+	healthPath    = regexp.MustCompile(`(?i)/(_?healthz?|health[-_]?check|healthcheckz?|_?ping|heartbeat|heath|status/health|_health|up)(\.html|/)?$`)
 	metricsPath   = regexp.MustCompile(`(?i)/(metricsz?|prometheus)/?$`)
 )
 
@@ -86,11 +86,16 @@ func (m *machine) asks(handler value, depth int) (name string, at place) {
 		if v.decl == nil && v.lit == nil {
 			return "", at
 		}
-		return m.asksBody(v, depth)
+		if name, at = m.asksBody(v, depth); name == "" && v.recv != nil { // Handler(f).ServeHTTP of a function type
+			return m.asksConverted(v.recv, depth)
+		}
+		return name, at
 	case *object:
 		if v.typ != nil {
 			if serve := m.method(v, "ServeHTTP", 0); serve != nil && serve.decl != nil {
-				return m.asksBody(serve, depth)
+				if name, at = m.asksBody(serve, depth); name != "" {
+					return name, at
+				}
 			}
 		}
 		for _, arg := range v.args {
@@ -100,6 +105,15 @@ func (m *machine) asks(handler value, depth int) (name string, at place) {
 		}
 	}
 	return "", at
+}
+
+// asksConverted looks into the function that a handler type's value was made of.
+func (m *machine) asksConverted(v value, depth int) (name string, at place) {
+	o, ok := first(v).(*object)
+	if !ok || o.typ == nil || len(o.args) != 1 {
+		return "", at
+	}
+	return m.asks(o.args[0], depth+1)
 }
 
 func (m *machine) asksBody(f *function, depth int) (name string, at place) {
@@ -120,7 +134,7 @@ func (m *machine) asksBody(f *function, depth int) (name string, at place) {
 	})
 	for _, call := range calls {
 		sel, ok := call.Fun.(*ast.SelectorExpr)
-		if ok && dependencyCalls[sel.Sel.Name] && !isPackage(file, sel.X) {
+		if ok && (dependencyCalls[sel.Sel.Name] || asksStore(sel)) && !isPackage(file, sel.X) {
 			return sel.Sel.Name, place{file, sel.Sel.Pos()}
 		}
 	}
@@ -132,6 +146,25 @@ func (m *machine) asksBody(f *function, depth int) (name string, at place) {
 		}
 	}
 	return "", at
+}
+
+// storeName are the names that code gives to what keeps its data.
+var storeName = regexp.MustCompile(`(?i)(^|[a-z])(db|database|datastore|store|storage|repo|repository|redis|cache|mongo|sql|conn)$`)
+
+// asksStore says whether a call asks a store how it is: s.database.Health().
+func asksStore(sel *ast.SelectorExpr) bool {
+	switch sel.Sel.Name {
+	case "Health", "Healthy", "IsHealthy", "Check":
+	default:
+		return false
+	}
+	switch from := sel.X.(type) {
+	case *ast.Ident:
+		return storeName.MatchString(from.Name)
+	case *ast.SelectorExpr:
+		return storeName.MatchString(from.Sel.Name)
+	}
+	return false
 }
 
 // isPackage says whether an expression names an imported package: http.Get.

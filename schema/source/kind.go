@@ -2,6 +2,7 @@ package source
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -36,7 +37,10 @@ func (m *machine) lasting(all []consumption, off bool) *consumption {
 
 func (main *Main) setKind(m *machine) {
 	consumed, looped := m.lasting(m.consumes, false), m.lasting(m.loops, false)
+	window := m.window()
 	switch {
+	case window != nil:
+		main.kind(KindCommand, window.file.fact(window.pos), "opens a window")
 	case main.listensFirst() != nil:
 		main.kind(KindService, main.listensFirst().Fact, "listens")
 	case m.exhausted && main.untraced(m) != Fact{}:
@@ -56,6 +60,23 @@ func (main *Main) setKind(m *machine) {
 	default:
 		main.kind(KindCommand, main.Fact, "ends")
 	}
+}
+
+// windows are packages of programs for a desk: whatever they serve meanwhile, they
+// show themselves.
+var windows = []string{"github.com/webview/webview", "github.com/webview/webview_go", "github.com/zserge/lorca", "fyne.io/fyne",
+	"github.com/wailsapp/wails", "github.com/getlantern/systray", "fyne.io/systray", "gioui.org/app"}
+
+// window is where a program's own package imports one of those, or nil.
+func (m *machine) window() *place {
+	for _, f := range m.loader.loaded[m.main.Dir].files {
+		for _, to := range f.imports {
+			if slices.Contains(windows, plainPath(to.path)) {
+				return &place{f, to.pos}
+			}
+		}
+	}
+	return nil
 }
 
 // why says what a worker lives from.

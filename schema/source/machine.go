@@ -214,10 +214,18 @@ func (m *machine) spend(f *funcSym, steps int, effect bool, result value) {
 	}
 	s.runs++
 	s.steps += steps
-	s.effect = s.effect || effect
+	s.effect = s.effect || effect || takesFunction(f.decl.Type)
 	if f.decl.Recv == nil && f.decl.Type.Params.NumFields() == 0 {
 		s.result = result
 	}
+}
+
+// takesFunction says whether what a function does is up to whoever calls it.
+func takesFunction(typ *ast.FuncType) bool {
+	return slices.ContainsFunc(typ.Params.List, func(param *ast.Field) bool {
+		_, ok := param.Type.(*ast.FuncType)
+		return ok
+	})
 }
 
 // enter says whether a function may be called (again).
@@ -260,8 +268,8 @@ func (fr *frame) bind(params *ast.FieldList, args []value) {
 		for _, name := range names {
 			var v value
 			switch {
-			case variadic && len(args) > at:
-				v = &list{slices.Clone(args[at:])}
+			case variadic && len(args) >= at:
+				v = &list{elems: slices.Clone(args[at:]), none: len(args) == at}
 			case at < len(args):
 				v = args[at]
 			}

@@ -224,6 +224,21 @@ func (m *machine) zeroStruct(t *typeRef, at place) value {
 	return m.zero(t, at)
 }
 
+// promoter is the only value of another module's type that an object embeds.
+func (m *machine) promoter(o *object) *object {
+	var found *object
+	for _, inner := range m.embedded(o, 0) {
+		switch {
+		case inner.ext == "":
+		case found != nil:
+			return nil
+		default:
+			found = inner
+		}
+	}
+	return found
+}
+
 // method is a method of an object, also through what it embeds.
 func (m *machine) method(o *object, name string, depth int) *function {
 	if o.typ != nil {

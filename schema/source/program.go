@@ -165,7 +165,7 @@ func (main *Main) keepOwn() {
 // port with and without TLS.
 func (main *Main) indexOf(l Listener) int {
 	return slices.IndexFunc(main.Listeners, func(other Listener) bool {
-		return other.Fact == l.Fact && other.Port == l.Port || l.Port != 0 && other.Port == l.Port && other.Host == l.Host
+		return other.Fact == l.Fact && other.Port == l.Port && (l.Port != 0 || other.PortEnv == l.PortEnv) || l.Port != 0 && other.Port == l.Port && other.Host == l.Host
 	})
 }
 
@@ -230,6 +230,9 @@ func (main *Main) addRoutes(m *machine, listener int, routes []found) {
 	}
 }
 
+// asideName are the names of settings for what is served beside a program's own.
+var asideName = regexp.MustCompile(`(?i)debug|pprof|profil|support|admin|metric|monitor|telemetry|internal`)
+
 // setRole tells listeners apart by what they serve: one that has only metrics,
 // profiles or probes is not the program's own.
 func (main *Main) setRole(i int) {
@@ -246,6 +249,10 @@ func (main *Main) setRole(i int) {
 		}
 	}
 	switch {
+	case len(main.Listeners) > 1 && asideName.MatchString(l.PortEnv+" "+l.Flag) && has[ProbeMetrics] > 0:
+		l.Role = RoleMetrics
+	case len(main.Listeners) > 1 && asideName.MatchString(l.PortEnv+" "+l.Flag) && has[ProbePprof] > 0:
+		l.Role = RolePprof
 	case total == 0 || l.vague || has[ProbeNone] > 0 || len(main.Listeners) == 1:
 	case has[ProbeMetrics] > 0:
 		l.Role = RoleMetrics

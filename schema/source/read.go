@@ -117,6 +117,9 @@ func (l *loader) locate(main *Main) bool {
 	if main.Role = roleOf(main.Dir); main.isNamesake() {
 		main.Role = RoleProgram
 	}
+	if body := f.file.body(f.decl).Body; body != nil && len(body.List) == 0 {
+		main.Role = RoleTool // a library for C or WebAssembly has to have a main
+	}
 	main.Packages = l.reach(p)
 	return true
 }
@@ -128,13 +131,16 @@ var roleFolders = map[string]Role{
 	"test": RoleTest, "tests": RoleTest, "e2e": RoleTest, "integration": RoleTest, "testing": RoleTest, "testutil": RoleTest,
 	"smoke_test": RoleTest, "smoketest": RoleTest, "smoke": RoleTest, "fuzz": RoleTest, "bench": RoleTest, "benchmark": RoleTest, "benchmarks": RoleTest, "loadtest": RoleTest, "mock": RoleTest, "mocks": RoleTest,
 	"hack": RoleTool, "tools": RoleTool, "tool": RoleTool, "scripts": RoleTool, "script": RoleTool, "build": RoleTool,
-	"ci": RoleTool, "dev": RoleTool, "third_party": RoleTool, "magefiles": RoleTool, "misc": RoleTool, "contrib": RoleTool,
+	"ci": RoleTool, "dev": RoleTool, "third_party": RoleTool, "magefiles": RoleTool, "misc": RoleTool, "contrib": RoleTool, "packaging": RoleTool,
 	"testcases": RoleTest, "fixtures": RoleTest, "experiments": RoleExample, "playground": RoleExample, "sandbox": RoleExample,
-	"gen": RoleGenerator, "generate": RoleGenerator, "generator": RoleGenerator, "codegen": RoleGenerator, "gendocs": RoleGenerator,
+	"gen": RoleGenerator, "generate": RoleGenerator, "generator": RoleGenerator, "codegen": RoleGenerator, "gendocs": RoleGenerator, "generators": RoleGenerator,
 }
 
 // testFolder are folder names of what measures or tests, whatever it is called.
 var testFolder = regexp.MustCompile(`^bench(mark)?s?[-_]|[-_](bench(mark)?s?|testing|suites)$|^gomock_reflect_|[-_]tests?$|^e2e[-_]?tests?$`)
+
+// generatorName are the names of programs that write what is then committed.
+var generatorName = regexp.MustCompile(`^(cli-?docs?|docs?-?gen|gen-?docs?)$|(schema|docs?|code|client|crd|manifest|openapi|swagger|proto|mock)[-_]generator$`)
 
 // roleOf says what a main is for by the folders it lies in. The root of a
 // repository or of a module tells nothing.
@@ -144,6 +150,8 @@ func roleOf(dir string) Role {
 		role, ok := roleFolders[part]
 		if testFolder.MatchString(part) {
 			role, ok = RoleTest, true
+		} else if strings.HasSuffix(part, "-samples") || strings.HasSuffix(part, "-examples") {
+			role, ok = RoleExample, true
 		}
 		if !ok || role == RoleTool && i == len(parts)-1 && i > 0 && parts[i-1] == "cmd" {
 			continue
@@ -157,11 +165,11 @@ func roleOf(dir string) Role {
 	switch {
 	case strings.HasSuffix(base, "-scripts"):
 		return RoleTool
-	case strings.HasPrefix(base, "gen-"), strings.HasSuffix(base, "-gen"), strings.HasPrefix(base, "protoc-gen-"), strings.HasSuffix(base, "gen") && len(base) <= 8:
+	case generatorName.MatchString(base), strings.HasPrefix(base, "gen-"), strings.HasSuffix(base, "-gen"), strings.HasPrefix(base, "protoc-gen-"), strings.HasSuffix(base, "gen") && len(base) <= 8:
 		return RoleGenerator
-	case strings.HasSuffix(base, "-example"), strings.HasPrefix(base, "example"):
+	case strings.HasSuffix(base, "example"), strings.HasPrefix(base, "example"):
 		return RoleExample
-	case strings.HasSuffix(base, "-test"), strings.HasPrefix(base, "test-"), strings.HasSuffix(base, "test") && len(base) > 4:
+	case strings.HasSuffix(base, "-test"), strings.HasSuffix(base, "-integration"), strings.HasSuffix(base, "-e2e"), strings.HasPrefix(base, "test-"), strings.HasSuffix(base, "test") && len(base) > 4:
 		return RoleTest
 	}
 	return RoleProgram
@@ -196,7 +204,8 @@ func (l *loader) markGenerators(mains []*Main) {
 		for _, line := range lines {
 			dir, rest, _ := strings.Cut(line, " ")
 			for _, word := range strings.Fields(rest) {
-				if word == main.Package || strings.HasPrefix(word, ".") && path.Join(dir, word) == main.Dir && main.Dir != "." {
+				if word == main.Package || (strings.HasPrefix(word, ".") && path.Join(dir, word) == main.Dir ||
+					strings.HasSuffix(word, ".go") && path.Join(dir, path.Dir(word)) == main.Dir) && main.Dir != "." {
 					main.Role = RoleGenerator
 				}
 			}

@@ -1,10 +1,8 @@
 package source
 
 import (
-	"cmp"
 	"go/ast"
 	"go/token"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -182,7 +180,7 @@ func (fr *frame) assignElement(x *ast.IndexExpr, v value) {
 			container.put(key, v)
 		}
 	case *list:
-		container.elems = append(container.elems, v)
+		container.elems, container.none = append(container.elems, v), false
 	}
 }
 
@@ -191,74 +189,6 @@ func (d *dictionary) put(key string, v value) {
 		d.keys = append(d.keys, key)
 	}
 	d.values[key] = v
-}
-
-// set changes a variable: for good where it stands under the same conditions,
-// else its old value stays possible.
-func (m *machine) set(c *cell, v value) {
-	c.unless = cmp.Or(m.turnedOn(c, v), m.putUnless(c, v))
-	switch {
-	case m.off > 0 && c.cond < m.cond:
-		if deref(c.v) == nil || isSet(v) {
-			c.v = join(c.v, v)
-		}
-	case m.cond <= c.cond:
-		c.v = v
-	case isErased(v) && !isEmpty(deref(c.v)):
-		c.v = &choice{append(append([]value{}, alternatives(c.v)...), v)}
-	default:
-		c.v = join(c.v, v)
-	}
-}
-
-// isErased says whether a value is the empty text that somebody wrote: what is
-// set to it is switched off.
-func isErased(v value) bool {
-	k, ok := deref(v).(*constant)
-	return ok && k.kind == kindString && k.s == "" && !k.zero
-}
-
-// isSet says whether a value comes from a setting. It counts also where it is
-// assigned only when it is given, as in "if v := os.Getenv(key); v != """.
-func isSet(v value) bool {
-	switch v := deref(v).(type) {
-	case *setting:
-		return true
-	case *template:
-		return slices.ContainsFunc(v.parts, isSet)
-	}
-	return false
-}
-
-// cellOf is the variable that a name or selector stands for.
-func (fr *frame) cellOf(expr ast.Expr) *cell {
-	switch x := expr.(type) {
-	case *ast.ParenExpr:
-		return fr.cellOf(x.X)
-	case *ast.Ident:
-		if c := fr.scope.find(x.Name); c != nil {
-			return c
-		}
-		return fr.global(fr.file.pkg, x.Name)
-	case *ast.SelectorExpr:
-		return fr.selected(x)
-	}
-	return nil
-}
-
-func (fr *frame) selected(x *ast.SelectorExpr) *cell {
-	base := fr.eval(x.X)
-	switch base := base.(type) {
-	case *packageName:
-		if p := fr.file.repoPackage(base.path); p != nil {
-			return fr.global(p, x.Sel.Name)
-		}
-		return nil
-	}
-	if o, ok := first(base).(*object); ok {
-		return fr.field(o, x.Sel.Name, 0)
-	}
-	return nil
 }
 
 func (fr *frame) returnStmt(s *ast.ReturnStmt) {
@@ -349,6 +279,9 @@ func (fr *frame) rangeStmt(s *ast.RangeStmt) {
 	over := fr.eval(s.X)
 	if l := longest(over); l != nil {
 		over = l
+		if l.none {
+			return
+		}
 	}
 	keys, values := elements(first(over))
 	if len(values) == 0 {

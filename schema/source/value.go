@@ -87,6 +87,7 @@ type object struct {
 	fields map[string]*cell
 	cond   int    // under how many conditions it was made
 	filled bool   // its fields come from the outside, by their tags
+	byName string // or by their names, behind this prefix; "" = not
 	prefix string // that such tags' names begin with
 	// flagPrefix is what the names of such tags' flags begin with.
 	flagPrefix string
@@ -114,7 +115,10 @@ type function struct {
 type reference struct{ cell *cell }
 
 // list is a slice, array or tuple.
-type list struct{ elems []value }
+type list struct {
+	elems []value
+	none  bool // it is known that it has none
+}
 
 // tuple is what a call with several results returns.
 type tuple []value

@@ -1,0 +1,3 @@
+module example.com/beego-keys
+
+go 1.26.0

@@ -1,0 +1,3 @@
+module example.com/cli-app
+
+go 1.26.0

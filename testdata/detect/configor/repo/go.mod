@@ -1,0 +1,3 @@
+module example.com/configor
+
+go 1.26.0

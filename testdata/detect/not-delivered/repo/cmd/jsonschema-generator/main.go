@@ -1,0 +1,4 @@
+// Command jsonschema-generator prints.
+package main
+
+func main() { println("done") }

@@ -1,0 +1,4 @@
+// Command create prints.
+package main
+
+func main() { println("done") }

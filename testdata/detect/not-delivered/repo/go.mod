@@ -1,0 +1,3 @@
+module example.com/not-delivered
+
+go 1.26.0

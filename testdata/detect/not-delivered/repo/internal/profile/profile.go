@@ -1,0 +1,2 @@
+// Package profile is empty but for a build with its tag.
+package profile

@@ -1,0 +1,4 @@
+// Command version prints.
+package main
+
+func main() { println("done") }

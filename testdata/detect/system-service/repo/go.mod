@@ -1,0 +1,3 @@
+module example.com/system-service
+
+go 1.26.0
