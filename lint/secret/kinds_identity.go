@@ -34,7 +34,7 @@ var identities = []provider{
 		token("dnsimple-token", "DNSimple API token", `dnsimple_[ua]_[0-9A-Za-z]{32}`).starts("dnsimple_u_", "dnsimple_a_"),
 		named("godaddy-secret", "GoDaddy API secret", "godaddy", `[0-9A-Za-z]{22}`).from("https://developer.godaddy.com/getstarted"),
 		named("gandi-key", "Gandi API key", "gandi", `[0-9A-Za-z]{24}|`+lowerHex+`{40}`).from("https://api.gandi.net/docs/authentication/"),
-		named("ns1-key", "NS1 API key", "ns1", `[0-9A-Za-z]{20}`).from("https://developer.ibm.com/apis/catalog/ns1--ibm-ns1-connect-api"),
+		named("ns1-key", "NS1 API key", "ns1", `[0-9A-Za-z]{20}`).from("https://ns1.com/api"),
 		token("porkbun-secret", "Porkbun secret API key", `sk1_`+lowerHex+`{64}`).from("https://porkbun.com/api/json/v3/documentation"),
 		token("porkbun-key", "Porkbun API key", `pk1_`+lowerHex+`{64}`).medium().from("https://porkbun.com/api/json/v3/documentation"),
 		named("namecheap-key", "Namecheap API key", "namecheap", lowerHex+`{32}`).from("https://www.namecheap.com/support/api/intro/"),

@@ -95,7 +95,7 @@ var messengers = []provider{
 	}},
 	{"IFTTT", "https://ifttt.com/maker_webhooks", "ifttt.com/maker_webhooks/settings", []*kind{
 		token("ifttt-webhook", "IFTTT webhook", `https://maker\.ifttt\.com/trigger/[0-9A-Za-z_{}-]+/(?:json/)?with/key/[0-9A-Za-z_-]{20,60}`).medium(),
-		token("zapier-webhook", "Zapier webhook", `https://hooks\.zapier\.com/hooks/catch/\d{5,9}/[0-9a-z]{6,10}`).plain().low().from("https://help.zapier.com/hc/en-us/articles/8496288690317"),
+		token("zapier-webhook", "Zapier webhook", `https://hooks\.zapier\.com/hooks/catch/\d{5,9}/[0-9a-z]{6,10}`).plain().low().from("https://docs.zapier.com/"),
 		token("make-webhook", "Make webhook", `https://hook\.(?:[a-z]{2}\d\.)?(?:make|integromat)\.com/[0-9a-z]{32}`).starts("https://hook.").low().from("https://help.make.com/webhooks"),
 	}},
 	{"SendGrid", "https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys", "app.sendgrid.com/settings/api_keys", []*kind{
@@ -137,7 +137,7 @@ var messengers = []provider{
 	}},
 	{"Customer.io", "https://docs.customer.io/accounts-and-workspaces/managing-credentials/", "fly.customer.io → API credentials", []*kind{
 		named("customerio-key", "Customer.io API key", "customerio cioapikey", lowerHex+`{20}|`+lowerHex+`{32}`),
-		named("iterable-key", "Iterable API key", "iterable", lowerHex+`{32}`).from("https://support.iterable.com/hc/en-us/articles/360043464871"),
+		named("iterable-key", "Iterable API key", "iterable", lowerHex+`{32}`).from("https://api.iterable.com/api/docs"),
 		named("activecampaign-key", "ActiveCampaign API key", "activecampaign", lowerHex+`{64}|`+lowerHex+`{72}`).from("https://developers.activecampaign.com/reference/authentication"),
 		named("mailtrap-token", "Mailtrap API token", "mailtrap", lowerHex+`{32}`).from("https://docs.mailtrap.io/"),
 		named("elasticemail-key", "Elastic Email API key", "elasticemail", `[0-9A-F]{96}`).from("https://elasticemail.com/developers/api-documentation"),
