@@ -40,7 +40,7 @@ func (c *call) configCall() (value, bool) {
 	switch c.name {
 	case "SetConfigFile", "SetConfigName", "AddConfigPath":
 		if text, ok := textOf(c.arg(0)); ok && !slices.Contains(c.config.named, text) && len(c.config.named) < 16 {
-			c.config.named = append(c.config.named, text)
+			c.config.name(text, c.name != "AddConfigPath" && text != "" && c.off == 0)
 		}
 	case "ReadConfig", "MergeConfig":
 		for _, node := range c.configNodes() {
@@ -126,6 +126,16 @@ func (c *call) configValue(name string) value {
 		v = c.readEnv(key.env[i], v, c.at)
 	}
 	return &setting{source: fromConfig, name: name, def: v, at: c.at}
+}
+
+// name notes what viper looks for: a file that is named later replaces the one
+// before, further folders are looked into after the first.
+func (c *configuration) name(text string, replaces bool) {
+	if replaces {
+		c.named = append([]string{text}, c.named...)
+	} else {
+		c.named = append(c.named, text)
+	}
 }
 
 // readInConfig takes the keys of the file that viper finds by what it was told.
