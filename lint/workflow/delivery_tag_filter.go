@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 
 	"github.com/shipgen/shipgen/lint"
@@ -38,7 +39,7 @@ func wideTagFilter(p *lint.Pass) error {
 	}
 	for _, j := range w.Jobs {
 		published := handsOut(w, j)
-		if published == nil || j.If != nil {
+		if published == nil || j.If != nil && !anyTag.MatchString(j.If.Text()) {
 			continue
 		}
 		p.Report(lint.Finding{
@@ -51,6 +52,9 @@ func wideTagFilter(p *lint.Pass) error {
 	}
 	return nil
 }
+
+// anyTag are conditions that every tag meets.
+var anyTag = regexp.MustCompile(`^\s*(\$\{\{)?\s*(startsWith\(github\.ref, *'refs/tags/'\)|github\.ref_type *== *'tag'|github\.event_name *== *'push')\s*(\}\})?\s*$`)
 
 // handsOut is publishes, and an image whose push an expression decides. Steps
 // with a condition may look at the tag themselves.

@@ -2,9 +2,11 @@ package workflow
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
 
@@ -35,21 +37,43 @@ var cloudVariables = map[string]string{
 }
 
 func longLivedCloudKey(p *lint.Pass) error {
+	w := view(p)
+	environmentKeys(p, w.Env, slices.ContainsFunc(w.Jobs, func(j *workflow.Job) bool { return otherVendor(w, j) }))
+	for _, j := range w.Jobs {
+		environmentKeys(p, j.Env, otherVendor(w, j))
+	}
 	return eachStep(p, func(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
 		key, ok := cloudKeys[s.Action().Key()]
 		value := input(s, key.input)
 		if ok && len(secretsOf(value)) > 0 && input(s, strings.TrimSuffix(strings.Fields(key.instead)[0], ",")) == nil {
 			reportCloudKey(p, at(p, value), secretsOf(value)[0], "set "+key.instead+" and give the job id-token: write")
 		}
-		if s.Env == nil || w.EnvOf(j, s, "AWS_ENDPOINT_URL") != nil || strings.Contains(s.Run.Text(), "endpoint-url") {
-			return // the storage of another vendor, which knows no OIDC
-		}
-		for _, pair := range s.Env.Pairs {
-			if instead := cloudVariables[pair.Key.Text()]; instead != "" && len(secretsOf(pair.Value)) > 0 {
-				reportCloudKey(p, at(p, pair.Value), secretsOf(pair.Value)[0], "use "+instead)
-			}
-		}
+		environmentKeys(p, s.Env, asksOther(w, j, s))
 	})
+}
+
+// environmentKeys looks at an env of a workflow, a job or a step; other says that
+// AWS's keys are for the storage of another vendor, which knows no OIDC.
+func environmentKeys(p *lint.Pass, env *node.Node, other bool) {
+	if env == nil {
+		return
+	}
+	for _, pair := range env.Pairs {
+		if other && strings.HasPrefix(pair.Key.Text(), "AWS_") {
+			continue
+		}
+		if instead := cloudVariables[pair.Key.Text()]; instead != "" && len(secretsOf(pair.Value)) > 0 {
+			reportCloudKey(p, at(p, pair.Value), secretsOf(pair.Value)[0], "use "+instead)
+		}
+	}
+}
+
+func asksOther(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) bool {
+	return w.EnvOf(j, s, "AWS_ENDPOINT_URL") != nil || strings.Contains(s.Run.Text(), "endpoint-url")
+}
+
+func otherVendor(w *workflow.Workflow, j *workflow.Job) bool {
+	return slices.ContainsFunc(j.Steps, func(s *workflow.Step) bool { return asksOther(w, j, s) })
 }
 
 func reportCloudKey(p *lint.Pass, span lint.Span, secret, hint string) {

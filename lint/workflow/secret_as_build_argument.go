@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -52,6 +53,9 @@ func reportArgument(p *lint.Pass, span lint.Span, name string) {
 	})
 }
 
+// secretInWord is an expression within a script that is a secret and no more.
+var secretInWord = regexp.MustCompile(`^\$\{\{\s*secrets\.(\w+)\s*\}\}$`)
+
 // builds looks at docker build --build-arg NAME=$VALUE, and NAME alone, which
 // takes the value from the environment.
 func builds(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.Step, c *shell.Command) {
@@ -68,6 +72,10 @@ func builds(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.Ste
 			continue
 		}
 		name, given, assigned := strings.Cut(value, "=")
+		if m := secretInWord.FindStringSubmatch(given); m != nil {
+			reportArgument(p, p.Span(word.Start, word.End), m[1])
+			continue
+		}
 		if assigned {
 			name = strings.Trim(given, "${}")
 		}
