@@ -16,9 +16,10 @@ var (
 		hint: `at most 15 lower-case letters, digits and "-", with at least one letter, such as "http"`, judge: portNameJudge})
 	envName = compiled(format{name: "environment variable", want: "the name of an environment variable", pattern: `^[A-Za-z_][A-Za-z0-9_]{0,252}$`,
 		hint: `letters, digits and "_", first no digit`, better: underscored})
-	// A file of a ConfigMap or Secret, https://kubernetes.io/docs/concepts/configuration/configmap/.
-	fileName = compiled(format{name: "file name", want: "a file name without folders", pattern: `^[-._A-Za-z0-9]{1,253}$`,
-		hint: `letters, digits, "-", "_" and "."`, judge: fileNameJudge})
+	// A file of a ConfigMap or Secret, https://kubernetes.io/docs/concepts/configuration/configmap/;
+	// a program takes "-n" for an option.
+	fileName = compiled(format{name: "file name", want: "a file name without folders", pattern: `^[._A-Za-z0-9][-._A-Za-z0-9]{0,252}$`,
+		hint: `letters, digits, "-", "_" and ".", first no "-"`, judge: fileNameJudge})
 	namespacedName = compiled(format{name: "namespace/name", want: "the namespace and name of an object", pattern: `^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?/[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$`,
 		hint: `such as "infra/gateway"`})
 	hostName = compiled(format{name: "host name", want: "a host name", pattern: `^(\*\.)?([a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)(\.[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?)+$`,
