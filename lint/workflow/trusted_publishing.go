@@ -74,14 +74,14 @@ func tokenPublishing(p *lint.Pass) error {
 		}
 		for _, c := range script(w, s).Commands {
 			if !uploads(c) {
-				if !mintsToken(w, j) && publishesIndirectly(c) {
+				if !mintsToken(w, j) && !w.Action && publishesIndirectly(c) {
 					reportIndirect(p, c)
 				}
 				continue
 			}
 			if secret, ok := publishesByToken(w, j, s, c); ok {
-				reportToken(p, p.Span(c.Start, c.End), c.Name()+" "+c.Arg(1), secret, mintsToken(w, j))
-			} else if !mintsToken(w, j) && !c.Is("flit") {
+				reportToken(p, p.Span(c.Start, c.End), c.Name()+" "+c.Arg(1), secret, mintsToken(w, j) || w.Action)
+			} else if !mintsToken(w, j) && !c.Is("flit") && !w.Action {
 				p.Report(lint.Finding{
 					Span: p.Span(c.Start, c.End), Audience: lint.Auditor, Confidence: lint.LowConfidence,
 					Message: fmt.Sprintf("%s %s cannot use trusted publishing: the job may not ask for a token", c.Name(), c.Arg(1)),
@@ -110,7 +110,7 @@ func reportToken(p *lint.Pass, span lint.Span, who, secret string, unheard bool)
 // uploads says whether a command sends a package to its public registry.
 func uploads(c *shell.Command) bool {
 	known, listed := publishCommands[c.Name()]
-	return listed && startsWith(c, known.words) && !c.Has("--dry-run", "--help") && !hasOption(c, known.elsewhere)
+	return listed && startsWith(c, known.words) && !c.Has("--dry-run", "--help") && !(c.Is("cargo") && c.Has("-n")) && !hasOption(c, known.elsewhere)
 }
 
 // publicIndex is one of the registries that everybody publishes to.

@@ -24,7 +24,7 @@ var uploadWords = map[string]string{
 // or with options before its subcommand: `python -m twine upload`, `uvx twine
 // upload`, `pnpm -r publish`, `cargo +nightly publish`.
 func publishesIndirectly(c *shell.Command) bool {
-	if c.Has("--dry-run", "--help", "-n") {
+	if c.Has("--dry-run", "--help", "-n") || c.Is("npx") && c.Arg(1) == "npm" {
 		return false
 	}
 	words := make([]string, 0, len(c.Words))
@@ -60,9 +60,8 @@ func reportIndirect(p *lint.Pass, c *shell.Command) {
 // reportSwitchedOff: https://github.com/rubygems/release-gem#inputs
 func reportSwitchedOff(p *lint.Pass, s *workflow.Step) {
 	p.Report(lint.Finding{
-		Span:    at(p, input(s, "setup-trusted-publisher")),
+		Span:    at(p, s.Uses),
 		Message: fmt.Sprintf("trusted publishing is switched off for %s", s.Action().FullName()),
-		Aliases: []string{},
 		Hint:    "remove setup-trusted-publisher",
 	})
 }
