@@ -193,11 +193,27 @@ func (r *Result) passOver(pointer string, s *Service, key string, p probeClaim) 
 		r.differ(pointer+"/"+key, s.LivenessPath, source.Fact{File: e.File, Line: e.Line}, p.path, p.at, p.path+little)
 		return
 	}
+	r.addTo(pointer+"/"+key, where(p.at)+" asks "+p.path+", which"+little)
+}
+
+// addTo says more in a question that stays.
+func (r *Result) addTo(key, more string) {
+	_, what, _ := strings.Cut(more, " asks ")
 	for i := range r.Unknown {
-		if u := &r.Unknown[i]; u.Key == pointer+"/"+key && !strings.Contains(u.Why, little) {
-			u.Why += "; " + where(p.at) + " asks " + p.path + ", which" + little
+		if u := &r.Unknown[i]; u.Key == key && !strings.Contains(u.Why, what) {
+			u.Why += "; " + more
 		}
 	}
+}
+
+// reachedBy is the dependency that a path's handler asks; "" = none was seen.
+func (s *Service) reachedBy(path string) string {
+	for _, route := range s.source.Routes {
+		if route.Path == path && route.Asks != "" {
+			return route.Asks
+		}
+	}
+	return ""
 }
 
 // takeProbes takes the paths that the code does not show, on a port that it has.
@@ -220,6 +236,10 @@ func (r *Result) takeProbes(pointer string, s *Service, c *stand) {
 		}
 		if s.saysLittle(p.path) {
 			r.passOver(pointer, s, key, p)
+			continue
+		}
+		if called := s.reachedBy(p.path); key == "livenessPath" && called != "" {
+			r.addTo(pointer+"/"+key, where(p.at)+" asks "+p.path+", which calls "+called)
 			continue
 		}
 		s.prove("/"+key, p.path, p.at)

@@ -81,7 +81,9 @@ func init() {
 		"sync/atomic.Pointer.Load":  (*call).loadStored,
 
 		"context.WithValue": (*call).keepInContext,
-		"net/url.Parse":     (*call).parseURL,
+
+		"github.com/ory/graceful.WithDefaults": (*call).sameText, // the server that it was given
+		"net/url.Parse":                        (*call).parseURL,
 
 		"os/signal.Notify":        (*call).signal,
 		"os/signal.NotifyContext": (*call).signal,
