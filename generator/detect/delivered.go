@@ -70,6 +70,9 @@ func (r *Result) usual(s *Service) bool {
 	if s.source.Role != source.RoleProgram {
 		return false
 	}
+	if s.source.Kind == source.KindCommand && s.Main != "." && s.Main == s.source.ModuleDir() && r.module.Dir == "." {
+		return false // a module of its own beside that of the repository, for a tool and what it needs
+	}
 	rel := s.Main
 	if dir := s.source.ModuleDir(); dir != "." {
 		rel = strings.TrimPrefix(strings.TrimPrefix(s.Main, dir), "/")

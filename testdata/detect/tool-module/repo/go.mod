@@ -1,0 +1,3 @@
+module github.com/acme/board
+
+go 1.25.0

@@ -1,0 +1,6 @@
+// Command packager puts a release of board into an archive.
+package main
+
+import "fmt"
+
+func main() { fmt.Println("packed") }
