@@ -15,7 +15,7 @@ import (
 // harmless are the characters that mean nothing in any language that is rendered.
 // A name of the user's own becomes part of paths, labels, identifiers and other
 // names, each changed in its way, so none other may be in it.
-var harmless = regexp.MustCompile(`^\.?[A-Za-z0-9_][A-Za-z0-9._/-]*$`)
+var harmless = regexp.MustCompile(`^[A-Za-z0-9._][A-Za-z0-9._/-]*$`)
 
 // ofLint are mappings of what lint does, and no generator reads.
 const ofLint = "lint."
@@ -65,13 +65,7 @@ func parsed(data []byte) *yaml.Node {
 // renamed renders a base with another name in a slot.
 func renamed(tb testing.TB, bases map[string][]byte, s slot, name string) (map[string][]byte, error) {
 	doc := parsed(bases[s.base])
-	at := ownNodes(doc)[s.n].node
-	at.Value, at.Tag, at.Style = name, "!!str", yaml.DoubleQuotedStyle
-	data, err := yaml.Marshal(doc)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return renderValues(data)
+	return renderValues(withText(tb, doc, ownNodes(doc)[s.n].node, name))
 }
 
 // typed counts the values of all YAML files that read as a text and are none.

@@ -1,6 +1,7 @@
 package generator
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,6 +13,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/shipgen/shipgen/schema/ship"
 	"github.com/shipgen/shipgen/templates"
@@ -28,7 +30,7 @@ var nasty = []string{
 	"x\nb: c\n--- \n- 'd' \"e\" $(id) ${{ f }}\nEOF\nEND\n`g`\t{{ .A }}\n",
 	"- a: b #c", "*a", "&a", "!a", "@a", "%a", "? a", "| a", "> a", "-n", "--", "$(id)", "${id}", "$$", `\`, `\n`, "'", `"`, "''", "a ", "{{", "}}", "{{.A}}",
 	"true", "null", "~", "1", "1e3", "0x1", "1_000", "2026-01-01", "NO", "<<", "=", ".inf", "::", "[]", "{}", "é💥", "a\u00a0b", "\u2062", "a/b", "../a", "a//b",
-	"NAMESPACE", "a|b", "(a", "a)", "[", "a,b", "${{", "%s", "%%", "$1", "<% .A %>", "<script>", "[a](javascript:b)", "```", "*/", "//", "/*", "&amp;",
+	"NAMESPACE", "a\xffb", "a|b", "(a", "a)", "[", "a,b", "${{", "%s", "%%", "$1", "<% .A %>", "<script>", "[a](javascript:b)", "```", "*/", "//", "/*", "&amp;",
 }
 
 // slot is one text of a base ship.yaml.
@@ -138,11 +140,24 @@ func with(tb testing.TB, base []byte, n int, value string) []byte {
 	if err := yaml.Unmarshal(base, &doc); err != nil {
 		tb.Fatal(err)
 	}
-	at := scalars(&doc, nil)[n]
-	at.Value, at.Tag, at.Style = value, "!!str", yaml.DoubleQuotedStyle
-	out, err := yaml.Marshal(&doc)
+	return withText(tb, &doc, scalars(&doc, nil)[n], value)
+}
+
+// withText is a file with another text in the place of one. What is no UTF-8 has no
+// writing in YAML and is put in as it is.
+func withText(tb testing.TB, doc, at *yaml.Node, text string) []byte {
+	tb.Helper()
+	const stand = "zqxutf8"
+	at.Value, at.Tag, at.Style = text, "!!str", yaml.DoubleQuotedStyle
+	if !utf8.ValidString(text) {
+		at.Value = stand
+	}
+	out, err := yaml.Marshal(doc)
 	if err != nil {
 		tb.Fatal(err)
+	}
+	if at.Value == stand {
+		out = bytes.Replace(out, []byte(stand), []byte(text), 1)
 	}
 	return out
 }
