@@ -27,27 +27,27 @@ func secretInEnv(p *lint.Pass) error {
 	for _, j := range w.Jobs {
 		steps += len(j.Steps)
 		if len(j.Steps) > 1 {
-			envSecrets(p, j.Env, fmt.Sprintf("all %d steps of job %s", len(j.Steps), quote(j.ID)), "ghalint:job_secrets")
+			envSecrets(p, j.Env, fmt.Sprintf("all %d steps of job %s", len(j.Steps), quote(j.ID)), []string{"ghalint:job_secrets"})
 		}
 	}
 	if len(w.Jobs) > 1 || steps > 1 {
-		who := fmt.Sprintf("all %d jobs of the workflow", len(w.Jobs))
+		who, aliases := fmt.Sprintf("all %d jobs of the workflow", len(w.Jobs)), []string{"ghalint:workflow_secrets"}
 		if len(w.Jobs) == 1 {
-			who = fmt.Sprintf("all %d steps of the workflow", steps)
+			who, aliases = fmt.Sprintf("all %d steps of the workflow", steps), []string{} // ghalint excepts it
 		}
-		envSecrets(p, w.Env, who, "ghalint:workflow_secrets")
+		envSecrets(p, w.Env, who, aliases)
 	}
 	return nil
 }
 
-func envSecrets(p *lint.Pass, env *node.Node, who, alias string) {
+func envSecrets(p *lint.Pass, env *node.Node, who string, aliases []string) {
 	if env == nil {
 		return
 	}
 	for _, pair := range env.Pairs {
 		for _, e := range workflow.Expressions(pair.Value) {
 			for _, a := range flows(&e) {
-				f := lint.Finding{Span: place(p, &e), Hint: "set it in the env of the step that uses it", Aliases: []string{alias}}
+				f := lint.Finding{Span: place(p, &e), Hint: "set it in the env of the step that uses it", Aliases: aliases}
 				switch name := secretName(a); {
 				case name == "github_token", name == "" && a.String() == "github.token":
 					f.Audience, f.Severity = lint.Pedantic, lint.Low
