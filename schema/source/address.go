@@ -75,6 +75,7 @@ func (l *Listener) address(v value) {
 	all, ok := pieces(v)
 	if !ok || len(all) == 0 {
 		l.why = "its address does not follow from constants, flags or the environment"
+		l.drawnPort(v)
 		return
 	}
 	last := all[len(all)-1]
@@ -111,6 +112,18 @@ func (l *Listener) address(v value) {
 	}
 	l.Host, l.Port, l.PortAt = strings.Trim(host, "[]"), number, last.at.fact()
 	l.portSettings(last, !strings.Contains(last.text, ":"))
+}
+
+// drawnPort keeps the host before a port that follows from nothing, as one drawn at
+// random: "127.0.0.1:%d".
+func (l *Listener) drawnPort(v value) {
+	t, ok := first(v).(*template)
+	if !ok || slices.ContainsFunc(t.parts, mayHoldSetting) {
+		return
+	}
+	if text, ok := literal(t.parts[0]); ok && strings.HasSuffix(text, ":") {
+		l.Host, l.drawn = strings.TrimSuffix(text, ":"), true
+	}
 }
 
 // withPort is the first of several addresses that has a port, where the one

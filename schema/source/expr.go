@@ -311,6 +311,10 @@ func concat(a, b value) value {
 	if ok && ok2 && left.kind == kindInt && right.kind == kindInt {
 		return &constant{kind: kindInt, i: left.i + right.i, at: left.at}
 	}
+	switch number := isNumber(left) || isNumber(right); {
+	case number && !ok && !mayHoldSetting(a), number && !ok2 && !mayHoldSetting(b):
+		return nil // a sum with what is not known
+	}
 	t := &template{}
 	for _, part := range []value{a, b} {
 		if inner, ok := part.(*template); ok {
@@ -324,6 +328,17 @@ func concat(a, b value) value {
 	}
 	return t
 }
+
+// mayHoldSetting looks at the outside of a value only: texts hold each other.
+func mayHoldSetting(v value) bool {
+	switch v.(type) {
+	case *setting, *template:
+		return true
+	}
+	return false
+}
+
+func isNumber(k *constant) bool { return k != nil && k.kind == kindInt }
 
 func (fr *frame) index(x *ast.IndexExpr) value {
 	base := fr.eval(x.X)

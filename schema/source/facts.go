@@ -134,6 +134,7 @@ type Listener struct {
 	why        string
 	vague      bool // some of its routes are not known
 	fixed      bool // no setting takes part in its address
+	drawn      bool // its host is fixed, its port follows from nothing
 	before     bool // it listens before any subcommand runs
 	served     bool // its role follows from its routes
 }

@@ -130,7 +130,7 @@ func (i *imageFile) configs(l *loader) (files []string) {
 }
 
 // behind is the repository's file behind one of the image: by its COPY, else the
-// only one of its name.
+// only one of its name. One among examples or tests says nothing of what runs.
 func (i *imageFile) behind(l *loader, name string) string {
 	for _, pair := range i.copied {
 		if pair[1] != name && path.Join("/", pair[1]) != path.Join("/", name) {
@@ -145,7 +145,7 @@ func (i *imageFile) behind(l *loader, name string) string {
 	}
 	found := ""
 	for _, file := range l.configs {
-		if path.Base(file) != path.Base(name) {
+		if path.Base(file) != path.Base(name) || roleOf(path.Dir(file)) != RoleProgram {
 			continue
 		}
 		if found != "" && strings.Count(file, "/") >= strings.Count(found, "/") {

@@ -135,7 +135,7 @@ func (main *Main) dropCallbacks() {
 	main.dropListeners(func(l *Listener) bool {
 		words := strings.Fields(l.Command)
 		ends := len(words) > 0 && !serviceWord.MatchString(words[len(words)-1])
-		return l.fixed && l.loopback() && (l.Port == 0 || ends)
+		return l.loopback() && (l.fixed && (l.Port == 0 || ends) || l.drawn && ends)
 	})
 }
 

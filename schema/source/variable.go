@@ -17,11 +17,23 @@ func (m *machine) set(c *cell, v value) {
 		}
 	case m.cond <= c.cond:
 		c.v = v
+	case isNought(v) && deref(c.v) == nil && !m.guarded(): // a correction of what is not known: -1 for any port
 	case isErased(v) && !isEmpty(deref(c.v)):
 		c.v = &choice{append(append([]value{}, alternatives(c.v)...), v)}
 	default:
 		c.v = join(c.v, v)
 	}
+}
+
+// guarded says whether the last condition around a statement is a setting's.
+func (m *machine) guarded() bool {
+	return len(m.guards) > 0 && m.guards[len(m.guards)-1].setting != ""
+}
+
+// isNought says whether a value is a 0 that somebody wrote.
+func isNought(v value) bool {
+	k, ok := deref(v).(*constant)
+	return ok && k.kind == kindInt && k.i == 0 && !k.zero
 }
 
 // isErased says whether a value is the empty text that somebody wrote: what is

@@ -1,0 +1,3 @@
+module github.com/acme/wire
+
+go 1.26.3

@@ -1,0 +1,3 @@
+module github.com/acme/seal
+
+go 1.26.3
