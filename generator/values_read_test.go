@@ -83,7 +83,7 @@ func embedded(file, key string) reader {
 	switch {
 	case key == "run" && isWorkflow(file):
 		return readShell
-	case key == "expr":
+	case key == "expr", key == "series" && strings.HasSuffix(file, "_test.yaml"):
 		return readPromQL
 	case key == "patch":
 		return readYAML("deploy/overlays/patch.yaml")
@@ -205,7 +205,7 @@ func readJSON(file string) reader {
 				if err != nil {
 					return out, err
 				}
-				out = append(out, more...)
+				out, text = append(out, more...), ""
 			}
 			key = text
 			out = append(out, leaf{at, text})
