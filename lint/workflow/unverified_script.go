@@ -26,7 +26,8 @@ var UnverifiedScript = &lint.Rule{
 var commitInURL = regexp.MustCompile(`[/=@][0-9a-f]{40}(?:[/?&.]|$)`)
 
 func unverifiedScript(p *lint.Pass) error {
-	return eachStep(p, func(w *workflow.Workflow, _ *workflow.Job, s *workflow.Step) {
+	return eachStep(p, func(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
+		remotePrograms(p, w, j, s)
 		for _, d := range shell.Downloads(script(w, s)) {
 			if d.RunBy == nil || d.Verified || commitInURL.MatchString(d.URL) || dataOnly(d.RunBy) {
 				continue
