@@ -2,6 +2,7 @@ package generator
 
 import (
 	"bytes"
+	"fmt"
 	"path"
 	"strings"
 
@@ -56,13 +57,32 @@ func checkFile(job Job, data []byte) error {
 			return fail(i, "trailing white space")
 		}
 	}
+	if offset, err := readBack(job.Output, data); err != nil {
+		return fail(offset, err.Error())
+	}
+	return nil
+}
+
+// readBack reads a file in every language of its path.
+func readBack(file string, data []byte) (offset int, err error) {
 	for _, l := range languages {
-		if !l.is(job.Output) {
+		if !l.is(file) {
 			continue
 		}
 		if offset, err := l.parse(data); err != nil {
-			return fail(offset, "no valid "+l.name+": "+err.Error())
+			return offset, fmt.Errorf("no valid %s: %w", l.name, err)
 		}
 	}
-	return nil
+	return 0, nil
+}
+
+// Parses is why a file is not what its path says, nil where it is or nothing is
+// known of such files.
+func Parses(file string, data []byte) error {
+	offset, err := readBack(file, data)
+	if err == nil {
+		return nil
+	}
+	at := repo.NewLines(data).Position(offset)
+	return fmt.Errorf("line %d is %w", at.Line, err)
 }

@@ -190,3 +190,23 @@ func TestApplyOnlySomeFiles(t *testing.T) {
 		t.Errorf("a.yml is %q", got)
 	}
 }
+
+// Two changes that lie apart and yet make nonsense together are a conflict.
+func TestMergeThatDoesNotParse(t *testing.T) {
+	d := disk{repo.Memory{}}
+	first := render(map[string]string{"a.yml": "a: 1\nb: 2\nc: 3\nd: 4\n"})
+	lock := d.generate(t, NewLock(), first)
+	d.Memory["a.yml"] = []byte("z: 0\na: 1\nb: 2\nc: 3\nd: 4\n")
+	second := render(map[string]string{"a.yml": "a: 1\nb: 2\nc: 3\nd: 4\nz: 5\n"})
+	statuses, err := Compare(d, lock, second, "templates", "other")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if why := statuses[0].Conflict; !strings.Contains(why, "line 6 is no valid YAML") {
+		t.Errorf("conflict %q, want the second z refused", why)
+	}
+	d.generate(t, lock, second)
+	if got := string(d.Memory["a.yml"]); strings.Contains(got, "z: 5") {
+		t.Errorf("the merge was written: %q", got)
+	}
+}

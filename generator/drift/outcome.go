@@ -47,6 +47,8 @@ func decide(disk Disk, record Record, known bool, file generator.File) (outcome,
 		if o.text = m.text; len(m.conflicts) > 0 {
 			o.text, o.marked = nil, m.text
 			o.conflict = "was edited where the render changes, too\n" + strings.TrimSuffix(strings.Join(m.conflicts, ""), "\n")
+		} else if err := generator.Parses(file.Path, m.text); err != nil && generator.Parses(file.Path, have) == nil {
+			o.text, o.conflict = nil, "was edited, and merged with the new render "+err.Error()
 		}
 	}
 	return o, nil
