@@ -276,6 +276,9 @@ func benignRender(tb testing.TB, bases map[string][]byte, s slot, wrap int) (map
 func checkValue(tb testing.TB, bases map[string][]byte, s slot, value string) (tried bool) {
 	tb.Helper()
 	for i, wrap := range wrapped(s.value) {
+		if i == 2 && strings.HasPrefix(value, "/") {
+			continue // a file in another folder than that with the benign value
+		}
 		got, err := renderValues(with(tb, bases[s.base], s.n, wrap(value)))
 		if errors.Is(err, errRefused) {
 			continue
