@@ -13,7 +13,7 @@ var decodes = regexp.MustCompile(`^(Unmarshal(Strict|YAML|TOML|Exact|WithOptions
 var configFormats = []string{"gopkg.in/yaml", "github.com/goccy/go-yaml", "sigs.k8s.io/yaml", "github.com/ghodss/yaml", "go.yaml.in/yaml",
 	"github.com/BurntSushi/toml", "github.com/pelletier/go-toml", "github.com/naoina/toml", "github.com/zeromicro/go-zero/core/conf",
 	"github.com/go-kratos/kratos/config", "github.com/jinzhu/configor", "github.com/ilyakaznacheev/cleanenv",
-	"github.com/knadh/koanf", "github.com/hashicorp/hcl"}
+	"github.com/hashicorp/hcl"}
 
 // decodeCall fills structs of the repository from a configuration file.
 func (c *call) decodeCall() (value, bool) {
