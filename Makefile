@@ -33,7 +33,7 @@ fuzz: ## every fuzz target for FUZZTIME each
 	done
 
 update: ## rewrite the golden files; read the diff before you commit it
-	go test ./schema/... ./generator/... ./lint/... ./cmd/... -update
+	go test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -n 1 dirname | sort -u) -update
 
 docs: ## the parts of the README that come from the code
 	go test ./cmd/shipgen -run TestReadme -update

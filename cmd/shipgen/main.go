@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"runtime/debug"
+	"strings"
 )
 
 func main() {
@@ -30,14 +31,14 @@ func isTerminal(f *os.File) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
-// release is set by the linker in release builds: v1.2.3.
+// release is set by the linker in release builds: 1.2.3.
 var release string
 
 // version is the release, else the module version that `go install` recorded,
 // else "devel".
 func version() string {
 	if release != "" {
-		return release
+		return "v" + strings.TrimPrefix(release, "v")
 	}
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
 		return info.Main.Version
