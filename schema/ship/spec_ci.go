@@ -38,7 +38,7 @@ var (
 		hint: `"stable", "oldstable" or a number in quotes, such as "1.25"`})
 	action = compiled(format{name: "action", want: "an action with its version", pattern: `^(\./[^\s@]*|[A-Za-z0-9][A-Za-z0-9_.-]*(/[A-Za-z0-9_.-]+)+@[^\s@]+|docker://\S+)$`,
 		hint: `such as "actions/checkout@<commit>"`})
-	inputName = compiled(format{name: "input name", want: "the name of an action's input", pattern: `^[A-Za-z_][A-Za-z0-9_ .-]*$`,
+	inputName = compiled(format{name: "input name", want: "the name of an action's input", pattern: `^[A-Za-z_][A-Za-z0-9_.-]*$`,
 		hint: `letters, digits, "-" and "_"`})
 )
 
