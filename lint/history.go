@@ -22,7 +22,7 @@ type History struct {
 	engine  *engine
 	mu      sync.Mutex
 	found   map[leak]*version
-	telling []repo.Blob // versions that have a finding, shown or not
+	telling []repo.Blob // versions that have a finding, shown or not, or could not be looked at
 	next    int         // Order of the first blob to come
 	total   result
 	report  Report
@@ -67,7 +67,7 @@ func (h *History) Look(b repo.Blob) {
 	h.report.add(res)
 	h.total.hidden += res.hidden
 	h.next = max(h.next, b.Order+1)
-	if len(res.findings)+res.hidden > 0 {
+	if len(res.findings)+res.hidden+len(res.errors) > 0 {
 		b.Data = nil
 		h.telling = append(h.telling, b)
 	}

@@ -16,8 +16,8 @@ type Seen struct {
 	Files   int      // versions that had nothing to tell
 	Bytes   int64    // theirs
 	Skipped []Skipped
-	Telling []repo.Blob
-	Next    int // Order of the first blob to come
+	Telling []repo.Blob // and what could not be looked at
+	Next    int         // Order of the first blob to come
 }
 
 // Resume goes on where an earlier look ended; Telling is to be looked at again.
@@ -28,14 +28,15 @@ func (h *History) Resume(s *Seen) {
 	h.next = s.Next
 }
 
-// Seen is what the look leaves; false where something could not be looked at,
-// for then the next must try again.
-func (h *History) Seen(key string, tips []string) (*Seen, bool) {
+// Seen is what the look leaves.
+func (h *History) Seen(key string, tips []string) *Seen {
 	s := &Seen{Key: key, Tips: tips, Files: h.report.Files, Bytes: h.report.Bytes, Skipped: h.report.Skipped, Next: h.next}
 	for _, b := range h.telling {
-		s.Files--
-		s.Bytes -= b.Size
+		if b.Problem == "" {
+			s.Files--
+			s.Bytes -= b.Size
+		}
 	}
 	s.Telling = slices.SortedFunc(slices.Values(h.telling), func(a, b repo.Blob) int { return cmp.Compare(a.Order, b.Order) })
-	return s, len(h.report.Errors) == 0
+	return s
 }

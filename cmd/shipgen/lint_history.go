@@ -124,9 +124,8 @@ func (m *memory) keep(h *lint.History) {
 	if len(m.tips) == 0 {
 		return
 	}
-	seen, whole := h.Seen(m.key, m.tips)
-	data, err := json.Marshal(seen)
-	if err != nil || !whole {
+	data, err := json.Marshal(h.Seen(m.key, m.tips))
+	if err != nil {
 		return
 	}
 	notes, err := m.root.Notes(true)
