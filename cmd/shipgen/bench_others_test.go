@@ -14,6 +14,19 @@ import (
 // work, on the same files in the same run. A program that is not there is left
 // out, and so is its figure.
 
+// BenchmarkInitLarge reads a Go service of 10,000 files: x-rg is against ripgrep
+// counting their lines, in processor time of user mode.
+func BenchmarkInitLarge(b *testing.B) {
+	s := newSynthetic(b)
+	s.service(10000)
+	s.git()
+	b.SetBytes(s.size)
+	for b.Loop() {
+		mustRun(b, s.dir, exitClean, "init", "--dry-run")
+	}
+	compare(b, s.dir, "x-rg", []string{"shipgen", "init", "--dry-run"}, []string{"rg", "--no-config", "-c", ".", "-g", "*.go", "."})
+}
+
 // BenchmarkLintWorkflows lints 1,000 workflows, those below the folder in
 // WORKFLOWS if it is set: x-actionlint is how many times as long in processor
 // time of user mode as actionlint's command, without shellcheck.
