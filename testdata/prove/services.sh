@@ -30,7 +30,7 @@ adnanh/webhook webhook -nopanic
 ncarlier/webhookd webhookd
 openfaas/of-watchdog of-watchdog fprocess=cat
 Shopify/toxiproxy toxiproxy-server -host 0.0.0.0
-superfly/tokenizer tokenizer serve OPEN_KEY=0123456789012345678901234567890123456789012345678901234567890123
+superfly/tokenizer tokenizer OPEN_KEY=0123456789012345678901234567890123456789012345678901234567890123
 prometheus/blackbox_exporter blackbox-exporter @blackbox.yml
 prometheus/statsd_exporter statsd-exporter
 oliver006/redis_exporter redis-exporter
