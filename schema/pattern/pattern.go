@@ -30,9 +30,6 @@ func (p *Pattern) FindIndex(b []byte) []int { return p.compiled().FindIndex(b) }
 // nil without one.
 func (p *Pattern) FindSubmatchIndex(b []byte) []int { return p.compiled().FindSubmatchIndex(b) }
 
-// FindStringSubmatch is the first match in s and its groups, nil without one.
-func (p *Pattern) FindStringSubmatch(s string) []string { return p.compiled().FindStringSubmatch(s) }
-
 // FindAllString are the first n matches in s, all with -1.
 func (p *Pattern) FindAllString(s string, n int) []string { return p.compiled().FindAllString(s, n) }
 

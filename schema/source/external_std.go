@@ -1,6 +1,7 @@
 package source
 
 import (
+	"maps"
 	"path"
 	"regexp"
 	"strings"
@@ -12,7 +13,15 @@ import (
 var externals map[string]func(*call) value
 
 func init() {
-	externals = map[string]func(*call) value{
+	externals = map[string]func(*call) value{}
+	for _, table := range []map[string]func(*call) value{systemExternals(), textExternals(), libraryExternals(), listenExternals()} {
+		maps.Copy(externals, table)
+	}
+}
+
+// systemExternals are the environment, waiting and conversions.
+func systemExternals() map[string]func(*call) value {
+	return map[string]func(*call) value{
 		"os.Getenv":                              (*call).getenv,
 		"syscall.Getenv":                         (*call).lookupEnv,
 		"os.LookupEnv":                           (*call).lookupEnv,
@@ -33,7 +42,12 @@ func init() {
 		"strconv.ParseInt":                       (*call).toInt,
 		"strconv.ParseUint":                      (*call).toInt,
 		"strconv.ParseBool":                      (*call).toBool,
+	}
+}
 
+// textExternals put texts together and take them apart.
+func textExternals() map[string]func(*call) value {
+	return map[string]func(*call) value{
 		"strings.TrimSpace":  (*call).sameText,
 		"strings.ToLower":    (*call).lower,
 		"strings.ToUpper":    (*call).upper,
@@ -58,7 +72,13 @@ func init() {
 		"path.Join":          (*call).joinPath,
 		"path.Clean":         (*call).joinPath,
 		"net.JoinHostPort":   (*call).joinHostPort,
+	}
+}
 
+// libraryExternals are those of libraries that no family covers, and what carries
+// values through the standard one.
+func libraryExternals() map[string]func(*call) value {
+	return map[string]func(*call) value{
 		toolkit + "/kingpinflag.AddFlags": (*call).toolkitFlags,
 		toolkit + ".ListenAndServe":       (*call).toolkitListen,
 		toolkit + ".Serve":                (*call).toolkitServe,
@@ -87,7 +107,12 @@ func init() {
 
 		"os/signal.Notify":        (*call).signal,
 		"os/signal.NotifyContext": (*call).signal,
+	}
+}
 
+// listenExternals open listeners and serve on them.
+func listenExternals() map[string]func(*call) value {
+	return map[string]func(*call) value{
 		"net.ResolveTCPAddr":                         (*call).resolved,
 		"net.Listen":                                 (*call).listenNet,
 		"net.ListenConfig.Listen":                    (*call).listenConfig,
