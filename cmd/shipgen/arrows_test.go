@@ -30,6 +30,7 @@ type arrow struct {
 // The parsers that single rooms of schema own.
 const (
 	yamlV3     = "gopkg.in/yaml.v3"
+	yamlV4     = "go.yaml.in/yaml/v4"
 	lintCore   = "github.com/rhysd/actionlint"
 	jsonSchema = "github.com/santhosh-tekuri/jsonschema/v6/..."
 	cliV2      = "github.com/urfave/cli/v2"
@@ -51,6 +52,7 @@ var arrows = []arrow{
 	{"schema/dockerfile", []string{buildkit, module + "schema/..."}},
 	{"schema/kubernetes", []string{yamlV3, module + "schema/..."}},
 	{"schema/workflow", []string{lintCore, module + "schema/..."}},
+	{"schema/workflow/syntax", []string{lintCore, yamlV4, module + "schema/node"}},
 	{"schema/gitleaks", []string{tomlParser}},
 	{"schema", []string{module + "schema/..."}},
 	{"templates", nil},

@@ -9,6 +9,7 @@ import (
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/repo"
+	"github.com/shipgen/shipgen/schema/workflow/syntax"
 )
 
 // WorkflowSyntax is actionlint.
@@ -34,7 +35,7 @@ func workflowSyntax(p *lint.Pass) error {
 		compositeSyntax(p)
 		return nil
 	}
-	parsed, found := actionlint.Parse(p.File.Data)
+	parsed, found := parseWorkflow(p.File)
 	if parsed != nil {
 		found = slices.Concat(found, parallelSteps(p, parsed))
 		more, err := visit(p, parsed)
@@ -49,7 +50,18 @@ func workflowSyntax(p *lint.Pass) error {
 		}
 	}
 	unknownOutputs(p)
+	callerFaults(p)
 	return nil
+}
+
+// parseWorkflow is actionlint's tree of the file, from the YAML that is read
+// already; a file that is no YAML goes to actionlint's own parser for its message.
+func parseWorkflow(f *lint.File) (*actionlint.Workflow, []*actionlint.Error) {
+	docs, err := f.Documents()
+	if err != nil {
+		return actionlint.Parse(f.Data)
+	}
+	return syntax.Parse(f.Data, docs)
 }
 
 // visit runs actionlint's rules over its tree. Rules hold what they find, so
