@@ -33,29 +33,24 @@ func cacheInRelease(p *lint.Pass) error {
 		cacheInside(p, w, j)
 		sure := published != nil && !strings.HasPrefix(published.why, "docker/") && releases(w, j)
 		for _, s := range j.Steps {
+			by, may := mayRestore(w, s)
+			claims := aliases
+			if !may {
+				claims = []string{}
+			}
 			found := restores(p, w, s)
 			for _, read := range found {
-				if sure {
+				if read.Aliases = claims; sure {
 					read.Related = published.related(p)
 				} else {
 					read.Severity, read.Audience, read.Confidence = lint.Low, lint.Auditor, lint.LowConfidence
 					read.Fixes, read.Message = nil, strings.Replace(read.Message, "a job that publishes", "a job of a workflow that may release", 1)
 				}
-				if read.Aliases = aliases; s.Action().Key() == "actions/cache/restore" {
-					read.Aliases = []string{} // zizmor knows the whole action only
-				}
 				p.Report(read)
 			}
-			if reads := readsByItself(s); reads != "" && len(found) == 0 {
-				f := lint.Finding{
-					Span: at(p, s.Uses), Severity: lint.Low, Audience: lint.Auditor, Confidence: lint.LowConfidence, Aliases: aliases,
-					Message: fmt.Sprintf("%s restores a cache by default into a job of a workflow that may release", s.Action().FullName()),
-					Hint:    reads,
-				}
-				if known := setupOf(w, s); known != nil && known.major > 0 && known.major < firstCaching[s.Action().Key()] {
-					f.Severity = lint.Info
-					f.Message = fmt.Sprintf("%s does not restore a cache yet, but v%d does by default, in a workflow that may release", known, firstCaching[s.Action().Key()])
-				}
+			if may && len(found) == 0 {
+				f := by.finding(w, s)
+				f.Span, f.Aliases = at(p, s.Uses), aliases
 				p.Report(f)
 			}
 		}
@@ -85,10 +80,10 @@ func cacheInside(p *lint.Pass, w *workflow.Workflow, j *workflow.Job) {
 // mayTag says whether some event of a workflow is one that releases start with.
 func mayTag(w *workflow.Workflow) bool {
 	push := w.Trigger("push")
-	if w.Trigger("release") != nil || len(push.Filter("tags")) > 0 || len(push.Filter("tags-ignore")) > 0 {
+	if w.Trigger("release") != nil || push != nil && (!push.Config.Get("tags").IsNull() || !push.Config.Get("tags-ignore").IsNull()) {
 		return true
 	}
-	for _, branch := range w.Trigger("push").Filter("branches") {
+	for _, branch := range push.Filter("branches") {
 		if strings.Contains(strings.ToLower(branch.Text()), "release") {
 			return true
 		}
@@ -151,34 +146,38 @@ func setupRestores(p *lint.Pass, known *used, f lint.Finding) lint.Finding {
 	return f
 }
 
-// selfCaching are further actions that restore a cache unless an input says no
-// (each action's README).
-var selfCaching = map[string]string{
-	"actions-rust-lang/setup-rust-toolchain": "cache",
-	"gradle/actions/setup-gradle":            "cache-disabled",
-	"mlugg/setup-zig":                        "use-cache",
-	"oven-sh/setup-bun":                      "no-cache",
-	"jdx/mise-action":                        "cache",
-	"docker/setup-buildx-action":             "cache-binary",
-	"actions/setup-node":                     "package-manager-cache",
-	"actions/setup-go":                       "cache",
-	"ramsey/composer-install":                "ignore-cache",
-}
-
 // firstCaching are the majors from which a setup action caches by default.
 var firstCaching = map[string]int{"actions/setup-go": 4, "actions/setup-node": 5}
 
-// readsByItself is the advice for a step whose action restores a cache by
-// default, "" for others and where it is switched off.
-func readsByItself(s *workflow.Step) string {
-	name := selfCaching[s.Action().Key()]
+// finding says of a step that it may restore a cache where something may be
+// released.
+func (by cacheSwitch) finding(w *workflow.Workflow, s *workflow.Step) lint.Finding {
+	name := s.Action().FullName()
+	f := lint.Finding{Severity: lint.Low, Audience: lint.Auditor, Confidence: lint.LowConfidence, Hint: by.advice()}
+	value := input(s, by.input)
+	known := setupOf(w, s)
 	switch {
-	case name == "", input(s, name) != nil:
-		return ""
-	case name == "cache-binary" && input(s, "version") == nil:
-		return "" // nothing is downloaded
-	case (name == "package-manager-cache" || name == "cache") && input(s, "cache") != nil:
-		return ""
+	case by.as == always:
+		f.Message = fmt.Sprintf("%s restores a cache into a job of a workflow that may release", name)
+	case value != nil:
+		f.Message = fmt.Sprintf("%s restores a cache (%s: %s) into a job of a workflow that may release", name, by.input, quote(value.Text()))
+	case known != nil && known.major > 0 && known.major < firstCaching[s.Action().Key()]:
+		f.Severity = lint.Info
+		f.Message = fmt.Sprintf("%s does not restore a cache yet, but v%d does by default, in a workflow that may release", known, firstCaching[s.Action().Key()])
+	default:
+		f.Message = fmt.Sprintf("%s restores a cache by default into a job of a workflow that may release", name)
 	}
-	return "set " + name
+	return f
+}
+
+func (by cacheSwitch) advice() string {
+	switch by.as {
+	case opens:
+		return "set " + by.input + ": false"
+	case naming:
+		return "remove " + by.input
+	case closes, closing:
+		return "set " + by.input + ": true"
+	}
+	return "leave it out of releases"
 }

@@ -31,7 +31,7 @@ var wellKnownPublishers = map[string]string{
 // say.
 func namesPublisher(j *workflow.Job) bool {
 	for _, s := range j.Steps {
-		if needs, ok := wellKnownPublishers[s.Action().Key()]; ok && (needs == "" || !falsy(input(s, needs))) {
+		if needs, ok := wellKnownPublishers[s.Action().Key()]; ok && (needs == "" || !literally(input(s, needs), "false")) {
 			return true
 		}
 	}
