@@ -2,7 +2,6 @@ package workflow
 
 import (
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/repo"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
 
@@ -22,46 +22,119 @@ var runKeys = map[string][]string{
 	"docker":    {"using", "image", "pre-entrypoint", "pre-if", "entrypoint", "post-entrypoint", "post-if", "args", "env"},
 }
 
-// actionSyntax holds an action.yml to what GitHub's metadata syntax asks for.
-func actionSyntax(p *lint.Pass) {
-	w := view(p)
-	if !w.Action || w.Root == nil {
-		return
-	}
+// inputKeys: https://docs.github.com/actions/reference/workflows-and-actions/metadata-syntax#inputs
+var inputKeys = []string{"description", "required", "default", "deprecationMessage"}
+
+// fault is something wrong with an action's metadata. It is told where it
+// stands, and to the auditor once more where a workflow uses the action, which is
+// where actionlint tells it.
+type fault struct {
+	at            *node.Node
+	severity      lint.Severity
+	audience      lint.Audience
+	confidence    lint.Confidence // 0 = the rule's
+	message, hint string
+	own           bool // actionlint does not look for it
+}
+
+// metadata is an action.yml while it is looked through.
+type metadata struct {
+	tree  repo.Tree
+	path  string
+	w     *workflow.Workflow
+	found []fault
+}
+
+func (m *metadata) add(f fault) { m.found = append(m.found, f) }
+
+func (m *metadata) minor(at *node.Node, message, hint string) {
+	m.add(fault{at: at, severity: lint.Low, audience: lint.Pedantic, message: message, hint: hint})
+}
+
+func (m *metadata) grave(at *node.Node, message, hint string) {
+	m.add(fault{at: at, severity: lint.High, audience: lint.Regular, message: message, hint: hint})
+}
+
+// faults holds an action.yml to what GitHub's metadata syntax asks for.
+func faults(tree repo.Tree, file string, w *workflow.Workflow) []fault {
+	m := &metadata{tree: tree, path: file, w: w}
 	for _, key := range []string{"name", "description"} {
 		if strings.TrimSpace(w.Root.Get(key).Text()) == "" {
-			about(p, at(p, w.Runs), lint.Low, lint.Pedantic, fmt.Sprintf("the action has no %s, which GitHub's syntax requires", key), "add "+key+": at the top")
+			m.minor(w.Runs, fmt.Sprintf("the action has no %s, which GitHub's syntax requires", key), "add "+key+": at the top")
 		}
 	}
-	brandingSyntax(p, w.Root.Get("branding"))
+	m.branding(w.Root.Get("branding"))
 	if w.Inputs != nil {
 		for _, pair := range w.Inputs.Pairs {
-			if message := pair.Value.Get("deprecationMessage"); message != nil && strings.TrimSpace(message.Text()) == "" {
-				about(p, at(p, pair.Key), lint.Low, lint.Pedantic, fmt.Sprintf("the deprecationMessage of input %s is empty", quote(pair.Key.Text())), "say what replaces the input")
-			}
+			m.input(pair)
 		}
 	}
-	runsSyntax(p, w)
+	m.runs()
+	return m.found
 }
 
-// about is a finding on an action's metadata, which actionlint makes where a
-// workflow uses the action.
-func about(p *lint.Pass, span lint.Span, severity lint.Severity, audience lint.Audience, message, hint string) {
-	p.Report(lint.Finding{Span: span, Severity: severity, Audience: audience, Message: message, Hint: hint, Aliases: []string{"actionlint:action"}})
+func actionSyntax(p *lint.Pass) {
+	w := view(p)
+	if w.Root == nil {
+		return
+	}
+	if !w.Action {
+		withoutRuns(p, w)
+		return
+	}
+	for _, f := range faults(p.Tree, p.File.Path, w) {
+		p.Report(lint.Finding{
+			Span: at(p, f.at), Severity: f.severity, Audience: f.audience, Confidence: f.confidence,
+			Message: f.message, Hint: f.hint, Aliases: f.aliases(),
+		})
+	}
 }
 
-func brandingSyntax(p *lint.Pass, branding *node.Node) {
+// withoutRuns: an action.yml elsewhere may be another program's.
+func withoutRuns(p *lint.Pass, w *workflow.Workflow) {
+	if below(p.File.Path, ".github/actions/") {
+		p.Report(lint.Finding{
+			Span: at(p, w.Root), Severity: lint.High, Aliases: []string{"actionlint:action"},
+			Message: "the action has no runs, so GitHub refuses it", Hint: "add runs with using: composite, docker or node24",
+		})
+	}
+}
+
+func (f *fault) aliases() []string {
+	if f.own {
+		return []string{}
+	}
+	return []string{"actionlint:action"}
+}
+
+func (m *metadata) branding(branding *node.Node) {
 	icon, color := branding.Get("icon"), branding.Get("color")
 	if _, ok := actionlint.BrandingIcons[strings.ToLower(icon.Text())]; icon != nil && !ok {
-		about(p, at(p, icon), lint.Low, lint.Pedantic, fmt.Sprintf("%s is no icon of GitHub's marketplace", quote(icon.Text())), "the icons are those of Feather 4.28 without the brands")
+		m.minor(icon, fmt.Sprintf("%s is no icon of GitHub's marketplace", quote(icon.Text())), "the icons are those of Feather 4.28 without the brands")
 	}
 	if _, ok := actionlint.BrandingColors[strings.ToLower(color.Text())]; color != nil && !ok {
-		about(p, at(p, color), lint.Low, lint.Pedantic, fmt.Sprintf("%s is no colour of GitHub's marketplace", quote(color.Text())), "use white, black, yellow, blue, green, orange, red, purple or gray-dark")
+		m.minor(color, fmt.Sprintf("%s is no colour of GitHub's marketplace", quote(color.Text())), "use white, black, yellow, blue, green, orange, red, purple or gray-dark")
 	}
 }
 
-func runsSyntax(p *lint.Pass, w *workflow.Workflow) {
-	using := w.Runs.Get("using")
+func (m *metadata) input(pair node.Pair) {
+	name := quote(pair.Key.Text())
+	if message := pair.Value.Get("deprecationMessage"); message != nil && strings.TrimSpace(message.Text()) == "" {
+		m.minor(pair.Key, fmt.Sprintf("the deprecationMessage of input %s is empty", name), "say what replaces the input")
+	}
+	if pair.Value == nil {
+		return
+	}
+	for _, key := range pair.Value.Pairs {
+		if text := key.Key.Text(); !slices.Contains(inputKeys, text) && text != "<<" {
+			m.minor(key.Key, fmt.Sprintf("input %s has the key %s, which means nothing to GitHub", name, quote(text)), "an input has "+strings.Join(inputKeys, ", ")+"; its value is always text")
+		}
+	}
+}
+
+func (m *metadata) runs() {
+	runs := m.w.Runs
+	using := runs.Get("using")
 	kind := using.Text()
 	switch kind {
 	case "node12", "node16", "node20", "node24": // rule outdated-runtime has the old ones
@@ -69,41 +142,36 @@ func runsSyntax(p *lint.Pass, w *workflow.Workflow) {
 	}
 	allowed := runKeys[kind]
 	switch {
-	case w.Runs == nil || w.Runs.Kind != node.Mapping:
+	case runs == nil || runs.Kind != node.Mapping:
 		return
 	case using == nil:
-		about(p, at(p, w.Runs), lint.High, lint.Regular, "runs has no using, so GitHub refuses the action", "add using: composite, docker or node24")
+		m.grave(runs, "runs has no using, so GitHub refuses the action", "add using: composite, docker or node24")
 		return
 	case allowed == nil:
-		about(p, at(p, using), lint.High, lint.Regular, fmt.Sprintf("there is no runtime %s", quote(using.Text())), "use composite, docker or node24")
+		m.grave(using, fmt.Sprintf("there is no runtime %s", quote(using.Text())), "use composite, docker or node24")
 		return
 	}
-	for _, pair := range w.Runs.Pairs {
+	for _, pair := range runs.Pairs {
 		if key := pair.Key.Text(); !slices.Contains(allowed, key) && key != "<<" {
-			about(p, at(p, pair.Key), lint.High, lint.Regular, fmt.Sprintf("runs of an action using %s has no key %s", using.Text(), quote(key)), "it has "+strings.Join(allowed, ", "))
-		}
-	}
-	required := map[string]string{"node": "main", "composite": "steps", "docker": "image"}[kind]
-	if w.Runs.Get(required) == nil {
-		about(p, at(p, using), lint.High, lint.Regular, fmt.Sprintf("an action using %s needs %s below runs", using.Text(), required), "add "+required)
-	}
-	runFiles(p, w.Runs, allowed)
-}
-
-// runFiles looks for the files that an action runs. They may be built just before
-// it is used, so that is for the pedantic.
-func runFiles(p *lint.Pass, runs *node.Node, allowed []string) {
-	for _, key := range []string{"main", "pre", "post", "image", "pre-entrypoint", "entrypoint", "post-entrypoint"} {
-		n := runs.Get(key)
-		if n == nil || !slices.Contains(allowed, key) || n.Text() == "" || dynamic(n) || key == "image" && strings.HasPrefix(n.Text(), "docker://") || strings.HasPrefix(n.Text(), "/") {
-			continue
-		}
-		file := path.Join(path.Dir(p.File.Path), n.Text())
-		if !p.Tree.Has(file) {
-			p.Report(lint.Finding{
-				Span: at(p, n), Severity: lint.Low, Audience: lint.Pedantic, Confidence: lint.LowConfidence, Aliases: []string{"actionlint:action"},
-				Message: fmt.Sprintf("%s of the action names %s, which is not in the repository", key, quote(file)), Hint: "build and commit it, or correct the path",
+			m.add(fault{
+				at: pair.Key, severity: lint.High, audience: lint.Regular, own: !knownRunKey(key),
+				message: fmt.Sprintf("runs of an action using %s has no key %s", using.Text(), quote(key)), hint: "it has " + strings.Join(allowed, ", "),
 			})
 		}
 	}
+	required := map[string]string{"node": "main", "composite": "steps", "docker": "image"}[kind]
+	if runs.Get(required) == nil {
+		m.grave(using, fmt.Sprintf("an action using %s needs %s below runs", using.Text(), required), "add "+required)
+	}
+	m.conditions(kind)
+	m.files(allowed)
+}
+
+func knownRunKey(key string) bool {
+	for _, keys := range runKeys {
+		if slices.Contains(keys, key) {
+			return true
+		}
+	}
+	return false
 }

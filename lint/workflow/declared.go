@@ -47,7 +47,7 @@ func declaredBy(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow
 // localInputs are the inputs that a local action.yml declares
 // (https://docs.github.com/actions/reference/workflows-and-actions/metadata-syntax#inputs).
 func localInputs(w *workflow.Workflow) *actions.Metadata {
-	meta := &actions.Metadata{}
+	meta := &actions.Metadata{Using: w.Runs.Get("using").Text()}
 	if w.Inputs == nil {
 		return meta
 	}
@@ -68,6 +68,10 @@ func published(known *actionlint.ActionMetadata) *actions.Metadata {
 	}
 	return meta
 }
+
+// container says whether the action may be a container, which every step may give
+// args and an entrypoint: of what is in actionlint's table alone nothing tells.
+func (d declared) container() bool { return d.meta.Using == "docker" || d.meta.Using == "" }
 
 // alias claims actionlint's rule where that finds the same: of a local action
 // always, else where its own table has the action at this very ref.

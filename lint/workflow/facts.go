@@ -20,6 +20,7 @@ type facts struct {
 	versions    func() map[*workflow.Step]version
 	expressions func() []workflow.Expression
 	conditions  func() []workflow.Expression // and the ifs without fences
+	locals      map[string]*localFile        // actions of the same repository, by their path as written
 }
 
 func factsOf(w *workflow.Workflow) *facts {
@@ -27,7 +28,7 @@ func factsOf(w *workflow.Workflow) *facts {
 }
 
 func newFacts(w *workflow.Workflow) *facts {
-	f := &facts{scripts: map[*workflow.Step]func() *shell.Script{}}
+	f := &facts{scripts: map[*workflow.Step]func() *shell.Script{}, locals: map[string]*localFile{}}
 	for j, s := range w.Steps() {
 		if s.Run.Text() == "" {
 			continue

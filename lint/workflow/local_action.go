@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"errors"
 	"path"
 	"strings"
 
@@ -58,16 +59,39 @@ func localAction(p *lint.Pass, u workflow.Uses) *workflow.Workflow {
 	return nil
 }
 
-// localMetadata reads the action.yml of an action of the same repository, nil
-// where there is none to be read.
+// localFile is the action.yml of an action of the same repository.
+type localFile struct {
+	path   string             // "" = there is none to be read
+	action *workflow.Workflow // nil where it is no action
+	broken error              // why it is not
+}
+
+// localMetadata is the action.yml of an action of the same repository, nil where
+// there is none to be read.
 func localMetadata(p *lint.Pass, u workflow.Uses) *workflow.Workflow {
-	rest, ok := strings.CutPrefix(u.Path, "./")
+	return localFileOf(p, u).action
+}
+
+// localFileOf reads the action.yml once for all steps and rules that look at it.
+func localFileOf(p *lint.Pass, u workflow.Uses) *localFile {
+	if u.Kind != workflow.Local {
+		return &localFile{}
+	}
+	known := factsOf(view(p)).locals
+	if known[u.Path] == nil {
+		known[u.Path] = readLocal(p, u.Path)
+	}
+	return known[u.Path]
+}
+
+func readLocal(p *lint.Pass, uses string) *localFile {
+	rest, ok := strings.CutPrefix(uses, "./")
 	if !ok {
-		rest, ok = strings.CutPrefix(u.Path, "$/")
+		rest, ok = strings.CutPrefix(uses, "$/")
 	}
 	dir := path.Join(strings.TrimPrefix(root(p.File.Path), "/"), rest)
 	if !ok || strings.HasPrefix(dir, "..") {
-		return nil
+		return &localFile{}
 	}
 	for _, name := range []string{"action.yml", "action.yaml"} {
 		file := path.Join(dir, name)
@@ -76,18 +100,23 @@ func localMetadata(p *lint.Pass, u workflow.Uses) *workflow.Workflow {
 		}
 		data, err := p.Tree.Read(file)
 		if err != nil {
-			return nil
+			return &localFile{}
 		}
-		docs, err := node.Parse(data, node.DefaultLimits)
-		if err != nil {
-			return nil
-		}
-		if w := workflow.New(data, docs); w.Action {
-			return w
-		}
-		return nil
+		return parseLocal(file, data)
 	}
-	return nil
+	return &localFile{}
+}
+
+func parseLocal(file string, data []byte) *localFile {
+	docs, err := node.Parse(data, node.DefaultLimits)
+	if err != nil {
+		return &localFile{path: file, broken: err}
+	}
+	w := workflow.New(data, docs)
+	if !w.Action {
+		return &localFile{path: file, broken: errors.New("it has no runs")}
+	}
+	return &localFile{path: file, action: w}
 }
 
 // ownSteps are the steps that stand in the job itself.

@@ -1,7 +1,9 @@
 package workflow
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"path"
 	"strings"
 
@@ -12,12 +14,11 @@ import (
 
 // calledWorkflows gives actionlint the workflows of the same repository that a
 // workflow calls, so that it can check inputs, secrets and outputs of the calls.
-// Actionlint would read them from the working directory: it gets all of them from
-// the tree, or none.
+// Actionlint would read what it is not given from the working directory: such a
+// call becomes one of another repository, of which it knows nothing.
 func calledWorkflows(p *lint.Pass, w *actionlint.Workflow) *actionlint.LocalReusableWorkflowCache {
 	// The zero project has no root: what is written below is found by its path.
 	all := actionlint.NewLocalReusableWorkflowCache(&actionlint.Project{}, "", nil)
-	whole := true
 	for _, j := range w.Jobs {
 		if j.WorkflowCall == nil || j.WorkflowCall.Uses == nil {
 			continue
@@ -27,22 +28,24 @@ func calledWorkflows(p *lint.Pass, w *actionlint.Workflow) *actionlint.LocalReus
 			continue
 		}
 		event, err := callEvent(p, file)
-		if err == nil && event == nil {
-			notCallable(p, j.WorkflowCall.Uses)
-		}
-		if event == nil {
-			whole = false
+		switch {
+		case event != nil:
+			// $/ means the same file as ./ (of the same commit).
+			j.WorkflowCall.Uses.Value = "./" + file
+			all.WriteWorkflowCallEvent(file, event)
 			continue
+		case err == nil:
+			notCallable(p, j.WorkflowCall.Uses, "is not made to be called", "add the event workflow_call to its on", lint.Regular)
+		case isWorkflowFile(file) && !errors.Is(err, fs.ErrNotExist): // rule missing-local-action has those
+			notCallable(p, j.WorkflowCall.Uses, err.Error(), "mend the workflow that is called", lint.Auditor)
 		}
-		// $/ means the same file as ./ (of the same commit).
-		j.WorkflowCall.Uses.Value = "./" + file
-		all.WriteWorkflowCallEvent(file, event)
-	}
-	if !whole {
-		return actionlint.NewLocalReusableWorkflowCache(nil, "", nil)
+		j.WorkflowCall.Uses.Value = foreignCall
 	}
 	return all
 }
+
+// foreignCall is any workflow of another repository.
+const foreignCall = "owner/repo/.github/workflows/called.yml@ref"
 
 // calledFile is the path of a local workflow from the root of the tree.
 func calledFile(p *lint.Pass, uses string) (file string, ok bool) {
@@ -57,27 +60,24 @@ func calledFile(p *lint.Pass, uses string) (file string, ok bool) {
 }
 
 // callEvent is the workflow_call event of a file, nil where it has none; an error
-// where the file is not to be read.
+// where the file is not to be read or is no workflow.
 func callEvent(p *lint.Pass, file string) (*actionlint.WorkflowCallEvent, error) {
-	if !p.Tree.Has(file) {
-		return nil, fmt.Errorf("no file %s", file)
-	}
 	data, err := p.Tree.Read(file)
 	if err != nil {
 		return nil, err
 	}
 	called, _ := actionlint.Parse(data)
-	if called == nil || len(called.On) == 0 {
-		return nil, fmt.Errorf("%s is no workflow", file)
+	if called == nil {
+		return nil, errors.New("is no YAML")
 	}
 	event, _ := called.FindWorkflowCallEvent()
 	return event, nil
 }
 
-func notCallable(p *lint.Pass, uses *actionlint.String) {
+func notCallable(p *lint.Pass, uses *actionlint.String, why, hint string, audience lint.Audience) {
 	start := offset(p, &actionlint.Error{Line: uses.Pos.Line, Column: uses.Pos.Col})
 	p.Report(lint.Finding{
-		Span: p.Span(start, tokenEnd(p.File.Data, start)), Severity: lint.High, Aliases: []string{"actionlint:workflow-call"},
-		Message: fmt.Sprintf("the workflow %s is not made to be called", quote(uses.Value)), Hint: "add the event workflow_call to its on",
+		Span: p.Span(start, tokenEnd(p.File.Data, start)), Severity: lint.High, Audience: audience, Aliases: []string{"actionlint:workflow-call"},
+		Message: fmt.Sprintf("the workflow %s %s", quote(uses.Value), why), Hint: hint,
 	})
 }

@@ -26,22 +26,22 @@ func missingLocalAction(p *lint.Pass) error {
 	w := view(p)
 	for _, j := range w.Jobs {
 		if u := j.Calls(); u.Kind == workflow.Local {
-			localFile(p, j.Uses, u.Path, "workflow", "")
+			mustExist(p, j.Uses, u.Path, "workflow", "")
 		}
 		if bringsFiles(w, j) {
 			continue
 		}
 		for _, s := range j.Steps {
 			if u := s.Action(); u.Kind == workflow.Local {
-				localFile(p, s.Uses, u.Path, "action", "action.yml", "action.yaml", "Dockerfile")
+				mustExist(p, s.Uses, u.Path, "action", "action.yml", "action.yaml", "Dockerfile")
 			}
 		}
 	}
 	return nil
 }
 
-// localFile looks for one of the names below a local path.
-func localFile(p *lint.Pass, n *node.Node, local, what string, names ...string) {
+// mustExist looks for one of the names below a local path.
+func mustExist(p *lint.Pass, n *node.Node, local, what string, names ...string) {
 	rest, ok := strings.CutPrefix(local, "./")
 	if !ok {
 		rest, ok = strings.CutPrefix(local, "$/")
@@ -52,7 +52,7 @@ func localFile(p *lint.Pass, n *node.Node, local, what string, names ...string) 
 	}
 	base := strings.TrimPrefix(root(p.File.Path), "/")
 	for _, name := range names {
-		if p.Tree.Has(path.Join(base, rest, name)) {
+		if p.Tree.Has(path.Join(base, rest, name)) && (what != "workflow" || isWorkflowFile(rest)) {
 			return
 		}
 	}
@@ -65,6 +65,11 @@ func localFile(p *lint.Pass, n *node.Node, local, what string, names ...string) 
 		Message: fmt.Sprintf("there is no %s at %s", what, quote(local)),
 		Hint:    "the path starts at the root of the repository",
 	})
+}
+
+// isWorkflowFile: a folder is there too, but nothing that could be called.
+func isWorkflowFile(name string) bool {
+	return strings.HasSuffix(name, ".yml") || strings.HasSuffix(name, ".yaml")
 }
 
 // bringsFiles says whether a job puts files into the workspace that are not this

@@ -53,6 +53,7 @@ func judgeInput(p *lint.Pass, s *workflow.Step, d declared, key *node.Node) {
 	name := key.Text()
 	in, ok := d.meta.Input(name)
 	switch {
+	case ok && in.Deprecated && in.Required: // there is no way around it
 	case ok && in.Deprecated:
 		p.Report(lint.Finding{
 			Span: at(p, key), Severity: lint.Low, Audience: lint.Pedantic, Confidence: d.confidence,
@@ -62,7 +63,7 @@ func judgeInput(p *lint.Pass, s *workflow.Step, d declared, key *node.Node) {
 		})
 	case ok, name == "<<":
 	// https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepswithargs
-	case name == "args" || name == "entrypoint":
+	case d.container() && (strings.EqualFold(name, "args") || strings.EqualFold(name, "entrypoint")):
 	default:
 		p.Report(lint.Finding{
 			Span: at(p, key), Confidence: d.confidence,
