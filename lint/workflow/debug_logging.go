@@ -23,7 +23,7 @@ var DebugLogging = &lint.Rule{
 var debugVariables = []string{"ACTIONS_RUNNER_DEBUG", "ACTIONS_STEP_DEBUG"}
 
 func debugLogging(p *lint.Pass) error {
-	w := view(p)
+	w := live(p)
 	debugEnv(p, w.Env)
 	for _, j := range w.Jobs {
 		debugEnv(p, j.Env)

@@ -28,7 +28,7 @@ func excessivePermissions(p *lint.Pass) error {
 	missingPermissions(p, w)
 	defaultPermissions(p, w)
 	widePermissions(p, w, nil, workflow.ParsePermissions(w.Permissions))
-	for _, j := range w.Jobs {
+	for _, j := range live(p).Jobs {
 		widePermissions(p, w, j, workflow.ParsePermissions(j.Permissions))
 	}
 	return nil

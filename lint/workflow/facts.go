@@ -20,6 +20,7 @@ type facts struct {
 	versions    func() map[*workflow.Step]version
 	expressions func() []workflow.Expression
 	conditions  func() []workflow.Expression // and the ifs without fences
+	live        func() *workflow.Workflow    // without what never runs
 	locals      map[string]*localFile        // actions of the same repository, by their path as written
 }
 
@@ -41,6 +42,7 @@ func newFacts(w *workflow.Workflow) *facts {
 	f.references = sync.OnceValue(func() []pin.Reference { return pin.Workflow(w.Data, w) })
 	f.versions = sync.OnceValue(func() map[*workflow.Step]version { return versions(w, f.references()) })
 	f.expressions = sync.OnceValue(func() []workflow.Expression { return workflow.AllExpressions(w.Root) })
+	f.live = sync.OnceValue(func() *workflow.Workflow { return withoutDead(w) })
 	f.conditions = sync.OnceValue(func() []workflow.Expression { return withConditions(w, f.expressions()) })
 	return f
 }

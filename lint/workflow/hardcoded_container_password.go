@@ -21,18 +21,21 @@ var HardcodedContainerPassword = &lint.Rule{
 }
 
 func hardcodedContainerPassword(p *lint.Pass) error {
-	return eachJob(p, func(_ *workflow.Workflow, j *workflow.Job) {
-		password(p, j.Container, "the container of job "+quote(j.ID))
+	for _, j := range view(p).Jobs {
+		password(p, j, j.Container, "the container of job "+quote(j.ID))
 		if j.Services == nil {
-			return
+			continue
 		}
 		for _, pair := range j.Services.Pairs {
-			password(p, pair.Value, "service "+quote(pair.Key.Text()))
+			password(p, j, pair.Value, "service "+quote(pair.Key.Text()))
 		}
-	})
+	}
+	return nil
 }
 
-func password(p *lint.Pass, n *node.Node, where string) {
+// password looks also at jobs that never run, which zizmor passes over: their
+// passwords can be read as well.
+func password(p *lint.Pass, j *workflow.Job, n *node.Node, where string) {
 	value := n.Path("credentials", "password")
 	if value == nil || value.IsNull() || whole(value) {
 		return
@@ -44,10 +47,14 @@ func password(p *lint.Pass, n *node.Node, where string) {
 		})
 		return
 	}
-	p.Report(lint.Finding{
+	f := lint.Finding{
 		Span:    at(p, value),
 		Message: fmt.Sprintf("the registry password of %s is written out (%d characters)", where, len(value.Text())),
 		Hint:    "change it, store it as a secret and write ${{ secrets.NAME }}",
 		Secret:  value.Text(),
-	})
+	}
+	if neverTrue(j.If) {
+		f.Aliases = []string{"actionlint:credentials"}
+	}
+	p.Report(f)
 }

@@ -32,7 +32,7 @@ type actionPin struct {
 }
 
 func collectPins(p *lint.Pass) error {
-	for _, ref := range references(view(p)) {
+	for _, ref := range references(live(p)) {
 		if (ref.Kind != pin.Action && ref.Kind != pin.ReusableWorkflow) || !pin.IsCommit(ref.Ref) {
 			continue
 		}

@@ -25,7 +25,7 @@ var IneffectiveCache = &lint.Rule{
 }
 
 func ineffectiveCache(p *lint.Pass) error {
-	w := view(p)
+	w := live(p)
 	for _, j := range w.Jobs {
 		for i, s := range j.Steps {
 			if s.Action().Is("actions/cache") || s.Action().Is("actions/cache/save") {

@@ -20,7 +20,7 @@ var InsecureCommands = &lint.Rule{
 }
 
 func insecureCommands(p *lint.Pass) error {
-	w := view(p)
+	w := live(p)
 	allowed(p, w.Env)
 	for _, j := range w.Jobs {
 		allowed(p, j.Env)

@@ -22,7 +22,7 @@ var KnownBadAction = &lint.Rule{
 }
 
 func knownBadAction(p *lint.Pass) error {
-	for _, ref := range references(view(p)) {
+	for _, ref := range references(live(p)) {
 		if ref.Kind != pin.Action && ref.Kind != pin.ReusableWorkflow {
 			continue
 		}

@@ -37,7 +37,7 @@ var cloudVariables = map[string]string{
 }
 
 func longLivedCloudKey(p *lint.Pass) error {
-	w := view(p)
+	w := live(p)
 	environmentKeys(p, w.Env, slices.ContainsFunc(w.Jobs, func(j *workflow.Job) bool { return otherVendor(w, j) }))
 	for _, j := range w.Jobs {
 		environmentKeys(p, j.Env, otherVendor(w, j))

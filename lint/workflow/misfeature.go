@@ -25,7 +25,7 @@ var Misfeature = &lint.Rule{
 var knownShells = map[string]bool{"bash": true, "pwsh": true, "python": true, "sh": true, "cmd": true, "powershell": true}
 
 func misfeature(p *lint.Pass) error {
-	w := view(p)
+	w := live(p)
 	oddShell(p, w.Defaults.Path("run", "shell"))
 	for _, j := range w.Jobs {
 		oddShell(p, j.Defaults.Path("run", "shell"))

@@ -37,7 +37,7 @@ func outdatedRuntime(p *lint.Pass) error {
 		}
 		p.Report(f)
 	}
-	return eachStep(p, func(w *workflow.Workflow, _ *workflow.Job, s *workflow.Step) {
+	return everyStep(p, func(w *workflow.Workflow, _ *workflow.Job, s *workflow.Step) {
 		major := majorOf(w, s)
 		meta := actions.Inputs(s.Action().FullName(), fmt.Sprintf("v%d", major))
 		_, gone := actionlint.OutdatedPopularActionSpecs[s.Uses.Text()]

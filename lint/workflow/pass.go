@@ -39,8 +39,17 @@ func below(file, dir string) bool {
 	return strings.HasPrefix(file, dir) || strings.Contains(file, "/"+dir)
 }
 
-// eachStep calls f for every step of the file.
+// eachStep calls f for every step of the file that can run.
 func eachStep(p *lint.Pass, f func(*workflow.Workflow, *workflow.Job, *workflow.Step)) error {
+	w := live(p)
+	for j, s := range w.Steps() {
+		f(w, j, s)
+	}
+	return nil
+}
+
+// everyStep calls f for every step, also for those that never run.
+func everyStep(p *lint.Pass, f func(*workflow.Workflow, *workflow.Job, *workflow.Step)) error {
 	w := view(p)
 	for j, s := range w.Steps() {
 		f(w, j, s)
@@ -48,9 +57,9 @@ func eachStep(p *lint.Pass, f func(*workflow.Workflow, *workflow.Job, *workflow.
 	return nil
 }
 
-// eachJob calls f for every job of a workflow.
+// eachJob calls f for every job of a workflow that can run.
 func eachJob(p *lint.Pass, f func(*workflow.Workflow, *workflow.Job)) error {
-	w := view(p)
+	w := live(p)
 	for _, j := range w.Jobs {
 		f(w, j)
 	}

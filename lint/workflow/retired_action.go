@@ -44,7 +44,7 @@ func retiredAction(p *lint.Pass) error {
 	if p.File.Is(lint.PreCommit) {
 		return retiredHook(p)
 	}
-	for _, ref := range references(view(p)) {
+	for _, ref := range references(live(p)) {
 		if ref.Kind != pin.Action && ref.Kind != pin.ReusableWorkflow || ref.Err != nil || ref.Dynamic {
 			continue
 		}

@@ -33,7 +33,7 @@ var (
 )
 
 func spoofableBotCondition(p *lint.Pass) error {
-	w := view(p)
+	w := live(p)
 	for _, j := range w.Jobs {
 		botCondition(p, w, j.If)
 		for _, s := range j.Steps {

@@ -43,7 +43,7 @@ tj-actions/changed-files
 `)
 
 func typosquattedAction(p *lint.Pass) error {
-	for _, ref := range references(view(p)) {
+	for _, ref := range references(live(p)) {
 		if ref.Kind != pin.Action && ref.Kind != pin.ReusableWorkflow || ref.Err != nil || ref.Dynamic || actions.Known(ref.Name) {
 			continue
 		}

@@ -22,7 +22,7 @@ var UndocumentedPermission = &lint.Rule{
 }
 
 func undocumentedPermission(p *lint.Pass) error {
-	w := view(p)
+	w := live(p)
 	undocumented(p, w.Permissions)
 	for _, j := range w.Jobs {
 		undocumented(p, j.Permissions)
@@ -85,7 +85,7 @@ func anonymousDefinition(p *lint.Pass) error {
 		}
 		p.Report(f)
 	}
-	for _, j := range w.Jobs {
+	for _, j := range live(p).Jobs {
 		if !w.Action && j.Name == nil && j.Uses == nil {
 			p.Report(lint.Finding{Span: at(p, j.Key), Message: fmt.Sprintf("job %s has no name", quote(j.ID)), Hint: "add name: to it", Audience: lint.Auditor})
 		}

@@ -23,7 +23,7 @@ var UnknownInput = &lint.Rule{
 }
 
 func unknownInput(p *lint.Pass) error {
-	return eachStep(p, func(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
+	return everyStep(p, func(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
 		d := declaredBy(p, w, j, s)
 		if d.meta == nil || len(d.meta.Inputs) == 0 && !d.local {
 			return

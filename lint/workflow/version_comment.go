@@ -23,7 +23,7 @@ var VersionComment = &lint.Rule{
 }
 
 func versionComment(p *lint.Pass) error {
-	for _, ref := range references(view(p)) {
+	for _, ref := range references(live(p)) {
 		if ref.Kind != pin.Action && ref.Kind != pin.ReusableWorkflow || !pin.IsCommit(ref.Ref) || !ref.Exact {
 			continue
 		}

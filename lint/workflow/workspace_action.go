@@ -22,7 +22,7 @@ var WorkspaceAction = &lint.Rule{
 }
 
 func workspaceAction(p *lint.Pass) error {
-	w := view(p)
+	w := live(p)
 	for _, j := range w.Jobs {
 		fromWorkspace(p, j.Uses)
 		for _, s := range j.Steps {
