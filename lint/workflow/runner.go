@@ -55,51 +55,75 @@ func matrixValues(j *workflow.Job, n *node.Node) []string {
 	return valuesOf(j, &e)
 }
 
-// expandMatrix puts the values of a matrix into a text with one expression.
+// mostImages is how many values expandMatrix makes of one text.
+const mostImages = 256
+
+// expandMatrix puts the values of its expressions into a text; known is false
+// where one is not of the job's matrix or a choice between literals.
 func expandMatrix(j *workflow.Job, text string) (values []string, known bool) {
-	before, rest, ok := strings.Cut(text, "${{")
-	inner, after, closed := strings.Cut(rest, "}}")
-	if !ok || !closed || strings.Contains(after, "${{") {
-		return nil, false
+	values = []string{""}
+	for {
+		before, rest, more := strings.Cut(text, "${{")
+		if !more {
+			return appendEach(values, []string{before}), true
+		}
+		inner, after, closed := strings.Cut(rest, "}}")
+		chosen := valuesOf(j, &workflow.Expression{Text: strings.TrimSpace(inner)})
+		if !closed || len(chosen) == 0 || len(values)*len(chosen) > mostImages {
+			return nil, false
+		}
+		values = appendEach(appendEach(values, []string{before}), chosen)
+		text = after
 	}
-	for _, value := range valuesOf(j, &workflow.Expression{Text: strings.TrimSpace(inner)}) {
-		values = append(values, before+value+after)
-	}
-	return values, len(values) > 0
 }
 
-// leaves are the texts between which `&&` and `||` choose: of `a && 'x' || 'y'`
-// both; nil where something else can be the value.
-func leaves(n actionlint.ExprNode) []string {
+// appendEach puts each end behind each start.
+func appendEach(starts, ends []string) []string {
+	all := make([]string, 0, len(starts)*len(ends))
+	for _, start := range starts {
+		for _, end := range ends {
+			all = append(all, start+end)
+		}
+	}
+	return all
+}
+
+// valuesOf are the scalars that an expression takes: matrix.key, and literals and
+// such keys between which `&&` and `||` choose: of `a && 'x' || 'y'` both; nil
+// where something else can be the value.
+func valuesOf(j *workflow.Job, e *workflow.Expression) []string {
+	return choices(j, parseExpression(e))
+}
+
+func choices(j *workflow.Job, n actionlint.ExprNode) []string {
 	switch n := n.(type) {
 	case *actionlint.StringNode:
 		return []string{n.Value}
+	case *actionlint.NullNode:
+		return []string{""}
 	case *actionlint.LogicalOpNode:
-		right := leaves(n.Right)
+		right := choices(j, n.Right)
 		if n.Kind == actionlint.LogicalOpNodeKindAnd || right == nil {
 			return right
 		}
-		if left := leaves(n.Left); left != nil {
+		if left := choices(j, n.Left); left != nil {
 			return append(left, right...)
 		}
+		return nil
 	}
-	return nil
-}
-
-// valuesOf are the scalars that an expression matrix.key, or a choice between
-// literals, takes.
-func valuesOf(j *workflow.Job, e *workflow.Expression) []string {
-	if literals := leaves(parseExpression(e)); len(literals) > 0 {
-		return literals
-	}
-	path, _ := chain(parseExpression(e))
+	path, _ := chain(n)
 	matrix := j.Matrix()
 	if !path.in("matrix") || len(path) < 2 || matrix == nil || matrix.Kind != node.Mapping {
 		return nil
 	}
+	return ofMatrix(matrix, path[1:])
+}
+
+// ofMatrix are the scalars at a path of the combinations of a matrix.
+func ofMatrix(matrix *node.Node, path access) []string {
 	var all []string
 	add := func(n *node.Node) {
-		for _, key := range path[2:] {
+		for _, key := range path[1:] {
 			n = n.Get(key)
 		}
 		for _, one := range oneOrMore(n) {
@@ -108,17 +132,52 @@ func valuesOf(j *workflow.Job, e *workflow.Expression) []string {
 			}
 		}
 	}
-	if row := matrix.Get(path[1]); row != nil {
+	if row := matrix.Get(path[0]); row != nil {
 		for _, item := range row.Items {
-			add(item)
+			if !excluded(matrix, path[0], item.Text()) {
+				add(item)
+			}
 		}
 	}
 	if include := matrix.Get("include"); include != nil {
 		for _, item := range include.Items {
-			add(item.Get(path[1]))
+			add(item.Get(path[0]))
 		}
 	}
 	return all
+}
+
+// excluded says whether no combination of a matrix has a value: an entry of
+// exclude names it alone, or entries name it with every value of one other key.
+func excluded(matrix *node.Node, key, value string) bool {
+	exclude := matrix.Get("exclude")
+	if exclude == nil || value == "" {
+		return false
+	}
+	for _, entry := range exclude.Items {
+		if entry.Get(key).Text() != value {
+			continue
+		}
+		if len(entry.Pairs) == 1 {
+			return true
+		}
+		for _, pair := range entry.Pairs {
+			if other := pair.Key.Text(); len(entry.Pairs) == 2 && other != key && excludesAll(matrix, exclude, key, value, other) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// excludesAll says whether every value of another key is excluded with a value.
+func excludesAll(matrix, exclude *node.Node, key, value, other string) bool {
+	row := matrix.Get(other)
+	return row != nil && len(row.Items) > 0 && !slices.ContainsFunc(row.Items, func(item *node.Node) bool {
+		return !slices.ContainsFunc(exclude.Items, func(entry *node.Node) bool {
+			return len(entry.Pairs) == 2 && entry.Get(key).Text() == value && entry.Get(other).Text() == item.Text()
+		})
+	})
 }
 
 // oneOrMore are the entries of a list, or the value itself: a value of a matrix

@@ -24,8 +24,15 @@ var UnpinnedAction = &lint.Rule{
 
 func unpinnedAction(p *lint.Pass) error {
 	var locked map[string]bool
-	for _, ref := range references(view(p)) {
-		if ref.Kind != pin.Action && ref.Kind != pin.ReusableWorkflow || ref.Err != nil || ref.Dynamic || ref.Pinned() {
+	for _, ref := range references(live(p)) {
+		if ref.Kind != pin.Action && ref.Kind != pin.ReusableWorkflow {
+			continue
+		}
+		if ref.Err != nil || ref.Dynamic || len(ref.Ref) == 64 && ref.Pinned() {
+			unreadableRef(p, ref)
+			continue
+		}
+		if ref.Pinned() {
 			continue
 		}
 		finding, ok := judgeRef(p, ref)
@@ -44,6 +51,23 @@ func unpinnedAction(p *lint.Pass) error {
 		}
 	}
 	return nil
+}
+
+// unreadableRef reports what GitHub refuses, and another rule says why, and a
+// SHA-256, which no repository of GitHub has.
+func unreadableRef(p *lint.Pass, ref pin.Reference) {
+	_, after, ok := strings.Cut(ref.Text, "@")
+	if !ok || pin.IsCommit(after) && len(after) == 40 {
+		return
+	}
+	f := lint.Finding{
+		Span: p.Span(ref.Span.Start, ref.Span.End), Audience: lint.Auditor, Confidence: lint.MediumConfidence,
+		Message: fmt.Sprintf("%s is at no commit that GitHub could find", quote(ref.Text)), Hint: pinHint(ref),
+	}
+	if ref.Dynamic {
+		f.Message = fmt.Sprintf("%s says only when it runs what it is, which GitHub refuses", quote(ref.Text))
+	}
+	p.Report(f)
 }
 
 func judgeRef(p *lint.Pass, ref pin.Reference) (lint.Finding, bool) {

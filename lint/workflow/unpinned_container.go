@@ -2,10 +2,12 @@ package workflow
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/images"
+	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/pin"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
@@ -29,13 +31,13 @@ var movingTags = map[string]bool{
 }
 
 func unpinnedContainer(p *lint.Pass) error {
-	w := view(p)
+	w := live(p)
 	for _, ref := range references(w) {
 		if ref.Dynamic && ref.Kind != pin.Local && isImage(ref) {
 			dynamicImage(p, w, ref)
 			continue
 		}
-		if ref.Kind != pin.Image && ref.Kind != pin.DockerAction || ref.Err != nil || ref.Dynamic || ref.Pinned() {
+		if ref.Kind != pin.Image && ref.Kind != pin.DockerAction || ref.Dynamic || ref.Pinned() {
 			continue
 		}
 		f := lint.Finding{
@@ -43,6 +45,12 @@ func unpinnedContainer(p *lint.Pass) error {
 			Hint: "write the exact version and its digest: name:1.2.3@sha256:…",
 		}
 		switch {
+		case ref.Err != nil:
+			f.Message = fmt.Sprintf("%s names no image that could be pinned", quote(ref.Text))
+			f.Audience, f.Confidence = lint.Auditor, lint.MediumConfidence
+			if strings.Contains(ref.Text, "@") || ref.Text == "docker://" {
+				f.Aliases = []string{} // zizmor takes what has the form of a digest for one
+			}
 		case ref.Tag == "":
 			f.Message = fmt.Sprintf("image %s has no tag, so it is whatever latest is when the job starts", quote(ref.Name))
 		case movingTags[ref.Tag]:
@@ -51,9 +59,27 @@ func unpinnedContainer(p *lint.Pass) error {
 			f.Message = fmt.Sprintf("image %s has a tag and no digest", quote(ref.Name+":"+ref.Tag))
 			f.Severity, f.Audience = lint.Low, lint.Pedantic
 		}
+		if w.Action && ref.Place == "uses" {
+			f.Aliases = []string{} // zizmor reads the steps of workflows only
+		}
 		p.Report(f)
 	}
+	bareImage(p, w)
 	return nil
+}
+
+// bareImage: GitHub takes what is no docker:// for a Dockerfile of the action,
+// which must have that name.
+func bareImage(p *lint.Pass, w *workflow.Workflow) {
+	image := w.Runs.Get("image")
+	if !w.Action || image.Text() == "" || strings.Contains(image.Text(), "://") || strings.Contains(strings.ToLower(image.Text()), "dockerfile") {
+		return
+	}
+	p.Report(lint.Finding{
+		Span: at(p, image), Audience: lint.Auditor, Confidence: lint.MediumConfidence,
+		Message: fmt.Sprintf("image %s is neither a Dockerfile nor docker://name@sha256:…", quote(image.Text())),
+		Hint:    "write docker:// before it, its exact version and its digest",
+	})
 }
 
 // isImage: what is put together at run time has no kind yet.
@@ -64,19 +90,31 @@ func isImage(ref pin.Reference) bool {
 // dynamicImage judges the values that a matrix gives an image, the first that
 // moves; what comes from elsewhere is left to the auditor.
 func dynamicImage(p *lint.Pass, w *workflow.Workflow, ref pin.Reference) {
+	if _, digest, ok := strings.Cut(ref.Text, "@sha256:"); ok && pin.IsCommit(digest) && len(digest) == 64 {
+		return
+	}
 	f := lint.Finding{
 		Span: p.Span(ref.Span.Start, ref.Span.End), Severity: lint.Low, Audience: lint.Auditor, Confidence: lint.LowConfidence,
 		Message: fmt.Sprintf("image %s is only known when the job starts, so nothing says that it is pinned", quote(ref.Text)),
 		Hint:    "write the exact version and its digest",
 	}
-	values, known := imageValues(w, ref)
-	if !known && strings.Contains(ref.Text, "matrix.") && (strings.Contains(ref.Text, "@") || strings.HasPrefix(ref.Text, "${{") && !wholeMatrix(w, ref)) {
-		f.Aliases = []string{} // zizmor expands matrices, and says nothing where they lack the value
+	j := jobAt(w, ref)
+	values, known := expandMatrix(j, strings.TrimPrefix(ref.Text, "docker://"))
+	if !known && (strings.Contains(ref.Text, "@") || ofMatrixAlone(ref.Text) && !whole(j.Matrix())) {
+		f.Aliases = []string{} // zizmor says nothing where a digest follows, or the matrix lacks the value
 	}
 	for _, value := range values {
 		image, err := pin.ParseImage(value)
-		if err != nil || image.Pinned() {
+		switch {
+		case image.Dynamic:
+			known, f.Aliases = false, []string{}
 			continue
+		case err != nil, image.Pinned():
+			continue
+		}
+		f.Aliases = nil
+		if matrix := j.Matrix(); mentioned(matrix.Get("exclude"), value) && !mentioned(matrix.Get("include"), value) {
+			f.Aliases = []string{} // zizmor takes it for excluded from every combination
 		}
 		if image.Tag == "" || movingTags[image.Tag] {
 			f.Severity, f.Audience, f.Confidence = lint.Medium, lint.Regular, lint.HighConfidence
@@ -91,26 +129,32 @@ func dynamicImage(p *lint.Pass, w *workflow.Workflow, ref pin.Reference) {
 	}
 }
 
-// wholeMatrix says whether the job's matrix is one expression.
-func wholeMatrix(w *workflow.Workflow, ref pin.Reference) bool {
-	for _, j := range w.Jobs {
-		if ref.Span.Start >= j.Node.Start && ref.Span.End <= j.Node.End {
-			return whole(j.Matrix())
-		}
+// ofMatrixAlone says whether a text is ${{ matrix.key }} and nothing else.
+func ofMatrixAlone(text string) bool {
+	inner, ok := strings.CutPrefix(text, "${{")
+	inner, closed := strings.CutSuffix(inner, "}}")
+	if !ok || !closed || strings.Contains(inner, "${{") {
+		return false
 	}
-	return false
+	path, _ := chain(read(strings.TrimSpace(inner)).tree)
+	return path.in("matrix")
 }
 
-// imageValues are what an image can be; known is false where more than a matrix
-// of the file decides. An empty value is a job without a container.
-func imageValues(w *workflow.Workflow, ref pin.Reference) (values []string, known bool) {
+// mentioned says whether an entry of exclude or include names a value.
+func mentioned(entries *node.Node, value string) bool {
+	return entries != nil && slices.ContainsFunc(entries.Items, func(entry *node.Node) bool {
+		return slices.ContainsFunc(entry.Pairs, func(pair node.Pair) bool { return pair.Value.Text() == value })
+	})
+}
+
+// jobAt is the job that holds a reference.
+func jobAt(w *workflow.Workflow, ref pin.Reference) *workflow.Job {
 	for _, j := range w.Jobs {
-		if ref.Span.Start < j.Node.Start || ref.Span.End > j.Node.End {
-			continue
+		if j.Node != nil && ref.Span.Start >= j.Node.Start && ref.Span.End <= j.Node.End {
+			return j
 		}
-		return expandMatrix(j, ref.Text)
 	}
-	return nil, false
+	return &workflow.Job{}
 }
 
 // imageFix adds the catalogued digest behind a tag that names a release.

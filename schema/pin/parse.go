@@ -45,8 +45,6 @@ func parseRemote(r Reference, value string) (Reference, error) {
 		return r, fmt.Errorf("uses %q: contains white space", value)
 	case len(parts) < 2 || !owner.MatchString(parts[0]) || !repository.MatchString(parts[1]):
 		return r, fmt.Errorf("uses %q: %q is not owner/name, ./path or docker://image", value, action)
-	case strings.HasSuffix(action, "/") || strings.Contains(action, "//"):
-		return r, fmt.Errorf("uses %q: the path has an empty part", value)
 	case ref == "":
 		return r, fmt.Errorf("uses %q: no ref, add @ and a version or commit", value)
 	case strings.ContainsAny(ref, "@~^:?*[\\"):

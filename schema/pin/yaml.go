@@ -1,6 +1,8 @@
 package pin
 
 import (
+	"strings"
+
 	"github.com/shipgen/shipgen/schema/kubernetes"
 	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/workflow"
@@ -22,10 +24,10 @@ func Workflow(data []byte, w *workflow.Workflow) []Reference {
 	r := &reader{data: data}
 	for _, job := range w.Jobs {
 		r.uses(job.Uses)
-		r.imageOf(job.Container, "image", "container")
+		r.container(job.Container, "container")
 		if job.Services != nil {
 			for _, p := range job.Services.Pairs {
-				r.imageOf(p.Value, "image", "services")
+				r.container(p.Value, "services")
 			}
 		}
 		for _, step := range job.Steps {
@@ -129,10 +131,31 @@ func (r *reader) image(n *node.Node, place string) {
 	}
 }
 
-// dockerAction reads runs.image: a Dockerfile of the action, or docker://image.
+const dockerScheme = "docker://"
+
+// container reads the image of a job's container or of a service, before which
+// the runner takes docker:// off.
+func (r *reader) container(n *node.Node, place string) {
+	if n != nil && n.Kind == node.Mapping {
+		n = n.Get("image")
+	}
+	if image, ok := strings.CutPrefix(n.Text(), dockerScheme); ok {
+		ref, err := ParseImage(image)
+		ref.Text = n.Value
+		r.add(n, ref, err, place)
+		return
+	}
+	r.image(n, place)
+}
+
+// dockerAction reads runs.image: a Dockerfile of the action, or docker://image,
+// whose scheme has no case.
+// https://docs.github.com/actions/reference/workflows-and-actions/metadata-syntax#runsimage
 func (r *reader) dockerAction(n *node.Node) {
-	ref, err := ParseUses(n.Text())
-	if ref.Kind == DockerAction {
+	text := n.Text()
+	if len(text) > len(dockerScheme) && strings.EqualFold(text[:len(dockerScheme)], dockerScheme) {
+		ref, err := ParseUses(dockerScheme + text[len(dockerScheme):])
+		ref.Text = text
 		r.add(n, ref, err, "image")
 	}
 }
