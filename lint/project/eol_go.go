@@ -24,7 +24,7 @@ const newestGo = 27
 
 func eolGo(p *lint.ProjectPass) error {
 	for _, use := range lint.Facts[goUse](p) {
-		if use.version.minor >= newestGo-1 || use.what == "golangci-lint" {
+		if use.version.minor >= newestGo-1 || use.what == "golangci-lint" || toolFiles[use.what] != nil {
 			continue
 		}
 		f := lint.Finding{

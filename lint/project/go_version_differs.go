@@ -20,7 +20,7 @@ var GoVersionDiffers = &lint.Rule{
 
 func goVersionDiffers(p *lint.ProjectPass) error {
 	return compareGo(p, false, func(use goUse, m *module, want goVersion) {
-		if use.version.older(want) || use.matrix {
+		if use.version.older(want) || use.matrix || toolFiles[use.what] != nil {
 			return
 		}
 		said := m.language

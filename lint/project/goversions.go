@@ -57,7 +57,7 @@ func (v goVersion) older(want goVersion) bool {
 
 var goUses = &lint.Collector{
 	Name:  "go-versions",
-	Kinds: []lint.Kind{lint.Workflow, lint.Dockerfile, lint.GitLab, lint.YAML},
+	Kinds: []lint.Kind{lint.Workflow, lint.Dockerfile, lint.GitLab, lint.YAML, lint.Text},
 	File:  collectGoUses,
 }
 
@@ -73,6 +73,8 @@ func collectGoUses(p *lint.Pass) error {
 		return pipelineGo(p)
 	case base == ".golangci.yml" || base == ".golangci.yaml":
 		return linterGo(p)
+	case toolFiles[base] != nil:
+		return toolGo(p, toolFiles[base])
 	}
 	return nil
 }
@@ -82,6 +84,15 @@ func workflowGo(p *lint.Pass) error {
 	w, err := p.File.Workflow()
 	if err != nil {
 		return err
+	}
+	for _, j := range w.Jobs {
+		image := j.Container
+		if named := image.Get("image"); named != nil {
+			image = named
+		}
+		if image != nil && !image.Alias && !isDynamic(image.Text()) {
+			exportImage(p, image.Text(), p.Span(image.Start, image.End), path.Join(workflowRoot(p.File.Path), goFolder(w, j)))
+		}
 	}
 	for j, s := range w.Steps() {
 		version := s.With.Get("go-version")
@@ -174,7 +185,7 @@ func imageGo(p *lint.Pass) error {
 	}
 	for _, stage := range f.Stages {
 		if value, known := stage.From.Expand(stage.Base.Value); known && stage.Parent == nil {
-			exportImage(p, value, p.Span(stage.Base.Start, stage.Base.End))
+			exportImage(p, value, p.Span(stage.Base.Start, stage.Base.End), path.Dir(p.File.Path))
 		}
 	}
 	return nil
@@ -197,20 +208,20 @@ func pipelineGo(p *lint.Pass) error {
 			image = name
 		}
 		if image != nil && !image.Alias && !strings.Contains(image.Text(), "$") {
-			exportImage(p, image.Text(), p.Span(image.Start, image.End))
+			exportImage(p, image.Text(), p.Span(image.Start, image.End), path.Dir(p.File.Path))
 		}
 	}
 	return nil
 }
 
-func exportImage(p *lint.Pass, name string, span lint.Span) {
+func exportImage(p *lint.Pass, name string, span lint.Span, dir string) {
 	ref, err := images.Parse(name)
 	if err != nil || path.Base(ref.Repository) != "golang" {
 		return
 	}
 	number, _, _ := images.Version(ref.Tag)
 	if version, ok := parseGo(number); ok {
-		p.Export(goUse{place{ref.Tag, span}, version, "the image", path.Dir(p.File.Path), false, true})
+		p.Export(goUse{place{ref.Tag, span}, version, "the image", dir, false, true})
 	}
 }
 

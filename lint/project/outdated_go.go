@@ -82,6 +82,8 @@ func hintFor(use goUse, m *module) string {
 		return "remove the row"
 	case use.what == "the workflow":
 		return "write go-version-file: " + m.file
+	case toolFiles[use.what] != nil:
+		return "write " + m.language.text + " or newer"
 	case use.what == "the image":
 		return "use golang:" + m.language.text + " or newer"
 	}

@@ -53,9 +53,10 @@ func deploying(w *workflow.Workflow, j *workflow.Job) []deployment {
 // tests are words in the id of a job that deploys only to look at it.
 var tests = regexp.MustCompile(`(^|[^a-z])(e2e|tests?|integration|preview)([^a-z]|$)`)
 
-// trusted says whether a job has what a deployment takes.
+// trusted says whether a job has what a deployment takes; a machine of one's own
+// may hold the key itself.
 func trusted(w *workflow.Workflow, j *workflow.Job) bool {
-	if mintsToken(w, j) {
+	if mintsToken(w, j) || slices.Contains(runnerNames(j), "self-hosted") {
 		return true
 	}
 	stored := func(n *node.Node) bool {
@@ -98,10 +99,17 @@ var waitingInputs = map[string]string{
 	"azure/k8s-deploy":                              "*",
 	"azure/webapps-deploy":                          "*",
 	"azure/container-apps-deploy-action":            "*",
+	"azure/functions-action":                        "*",
+	"aws-actions/aws-cloudformation-github-deploy":  "*",
+	"google-github-actions/deploy-cloud-functions":  "*",
+	"akhileshns/heroku-deploy":                      "healthcheck",
 }
 
 func deployingAction(s *workflow.Step) (deployment, bool) {
 	name := strings.ToLower(s.Action().FullName())
+	if name == "appleboy/ssh-action" {
+		return remote(s.Action().Slug(), input(s, "script").Text(), s.Uses.Start, s.Uses.End)
+	}
 	wait, ok := waitingInputs[name]
 	if !ok || name == "aws-actions/amazon-ecs-deploy-task-definition" && input(s, "service") == nil {
 		return deployment{}, false
@@ -135,12 +143,47 @@ func deployingCommand(c *shell.Command) (deployment, bool) {
 		d.what = "argocd app " + c.Arg(2)
 	case c.Is("flyctl", "fly") && c.Arg(1) == "deploy":
 		d.waits = !c.Has("--detach")
-	case c.Is("terraform", "tofu") && verb == "apply":
-		d.observable = false
+	case c.Is("terraform", "tofu") && verb == "apply", c.Is("pulumi") && verb == "up", c.Is("cdk", "sam", "serverless", "sls", "kamal", "wrangler") && verb == "deploy":
+		d.what, d.observable = c.Name()+" "+verb, false
+	case c.Is("helmfile") && (verb == "apply" || verb == "sync"), c.Is("nomad") && verb == "job" && c.Has("run"):
+		d.waits = !c.Has("-detach")
+	case c.Is("aws") && c.Arg(1) == "lambda" && c.Arg(2) == "update-function-code":
+		d.what, d.observable = "aws lambda update-function-code", false
+	case c.Is("docker") && c.Arg(1) == "stack" && c.Arg(2) == "deploy":
+		d.what, d.waits = "docker stack deploy", c.Has("--detach=false")
+	case c.Is("ssh"):
+		return remote("ssh", restOf(c), c.Start, c.End)
 	default:
 		return deployment{}, false
 	}
 	return d, true
+}
+
+// restarts are what starts another version on a machine, by the commands that
+// somebody runs there; asks, what looks at it afterwards.
+var (
+	restarts = regexp.MustCompile(`docker[ -]compose\b[^\n;&|]*\bup\b|docker (?:service update|stack deploy|run -d|run --detach)|systemctl\b[^\n;&|]*\brestart\b|service \S+ restart|kubectl (?:apply|set image|rollout restart)|pm2 (?:restart|reload)|supervisorctl restart`)
+	asks     = regexp.MustCompile(`\b(?:curl|wget|is-active|rollout status|healthcheck|systemctl status)\b|\s--wait\b`)
+)
+
+// remote is a deployment by commands that run on another machine.
+func remote(what, script string, start, end int) (deployment, bool) {
+	if !restarts.MatchString(script) {
+		return deployment{}, false
+	}
+	return deployment{what: what, start: start, end: end, waits: asks.MatchString(script), observable: true}, true
+}
+
+// restOf is the text of a command behind its program, here-documents included.
+func restOf(c *shell.Command) string {
+	var text strings.Builder
+	for _, word := range c.Args() {
+		text.WriteString(word.Value + " ")
+	}
+	for _, r := range c.Redirect {
+		text.WriteString("\n" + r.Heredoc)
+	}
+	return text.String()
 }
 
 // verbOf is the first word of a command that is no option: options before it,

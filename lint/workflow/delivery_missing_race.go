@@ -3,9 +3,11 @@ package workflow
 import (
 	"bytes"
 	"path"
+	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/workflow"
 )
 
 // MissingRace finds repositories whose Go tests never look for data races.
@@ -16,7 +18,7 @@ var MissingRace = &lint.Rule{
 		"- run: go test ./...", "- run: go test -race -shuffle=on ./...",
 		"Run the tests with `-race` in one job; it needs cgo. Reported once, where nothing in the repository, neither workflow nor Makefile nor script, has the flag; to the pedantic audience, for a program without goroutines has no races. https://go.dev/doc/articles/race_detector"),
 	Theme: lint.Unreliable, Severity: lint.Low, Confidence: lint.MediumConfidence, Audience: lint.Pedantic,
-	Needs:   []*lint.Collector{testRuns, raceFlags},
+	Needs:   []*lint.Collector{testRuns, raceFlags, makeTests},
 	Project: missingRace,
 }
 
@@ -35,6 +37,9 @@ var testRuns = &lint.Collector{
 		}
 		w := view(p)
 		for _, j := range w.Jobs {
+			if callsMake(w, j) {
+				p.Export(makeRun{})
+			}
 			for _, t := range goTests(w, j) {
 				_, run := flag(t.cmd, "run")
 				bench, _ := flag(t.cmd, "bench")
@@ -48,6 +53,47 @@ var testRuns = &lint.Collector{
 		return nil
 	},
 }
+
+// makeRun is a workflow that runs make.
+type makeRun struct{}
+
+func callsMake(w *workflow.Workflow, j *workflow.Job) bool {
+	for _, s := range j.Steps {
+		for _, c := range script(w, s).Commands {
+			if c.Is("make", "gmake") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// makeTest is a recipe that tests.
+type makeTest struct{ place lint.Span }
+
+var makeTests = &lint.Collector{
+	Name:  "go-test-recipes",
+	Kinds: []lint.Kind{lint.Text},
+	File: func(p *lint.Pass) error {
+		if p.File.Path != "Makefile" {
+			return nil
+		}
+		for _, m := range recipeTests.FindAllSubmatchIndex(p.File.Data, -1) {
+			line := p.File.Data[m[0]:m[1]]
+			if !partial.Match(line) {
+				p.Export(makeTest{p.Span(m[2], m[3])})
+			}
+		}
+		return nil
+	},
+}
+
+// A test of some functions only, of a benchmark, or one that is only built has
+// reasons of its own.
+var (
+	recipeTests = regexp.MustCompile(`(?m)^\t.*?\b(go test|gotestsum)\b.*$`)
+	partial     = regexp.MustCompile(`\s--?(?:run|bench|fuzz|c)\b|go test -h`)
+)
 
 // setsRace: a flag may come from a matrix or a variable.
 func setsRace(p *lint.Pass, start, end int) bool {
@@ -91,6 +137,11 @@ func refused(p *lint.Pass) int {
 
 func missingRace(p *lint.ProjectPass) error {
 	runs := lint.Facts[testRun](p)
+	if len(lint.Facts[makeRun](p)) > 0 {
+		for _, test := range lint.Facts[makeTest](p) {
+			runs = append(runs, testRun{false, test.place})
+		}
+	}
 	if len(runs) == 0 || len(lint.Facts[raceFlag](p)) > 0 {
 		return nil
 	}

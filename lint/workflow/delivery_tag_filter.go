@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
@@ -28,7 +29,7 @@ func wideTagFilter(p *lint.Pass) error {
 	narrowed := false
 	for _, tag := range w.Trigger("push").Filter("tags") {
 		switch {
-		case tag.Text() == "*" || tag.Text() == "**":
+		case anyName(tag.Text()):
 			wide = tag
 		case len(tag.Text()) > 0 && tag.Text()[0] == '!':
 			narrowed = true
@@ -44,13 +45,27 @@ func wideTagFilter(p *lint.Pass) error {
 		}
 		p.Report(lint.Finding{
 			Span:    at(p, wide),
-			Message: fmt.Sprintf("tag filter %q starts job %s, which publishes, for any tag at all", wide.Text(), quote(j.ID)),
+			Message: fmt.Sprintf("tag filter %q starts job %s, which publishes, for any tag%s", wide.Text(), quote(j.ID), with(wide.Text())),
 			Hint:    "name the form of a version: 'v[0-9]+.[0-9]+.[0-9]+*'",
 			Related: published.related(p),
 		})
 		break
 	}
 	return nil
+}
+
+// anyName says whether a pattern asks for no letter or digit, and for less than two
+// dots, by which versions without a v are told.
+func anyName(pattern string) bool {
+	return pattern != "" && strings.Trim(pattern, "*./") == "" && strings.Contains(pattern, "*") && strings.Count(pattern, ".") < 2
+}
+
+// with is what a tag still needs to match.
+func with(pattern string) string {
+	if rest := strings.Trim(pattern, "*"); rest != "" {
+		return fmt.Sprintf(" with a %q", rest)
+	}
+	return " at all"
 }
 
 // anyTag are conditions that every tag meets.

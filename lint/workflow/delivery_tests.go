@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/schema/node"
@@ -19,12 +20,21 @@ func goTests(w *workflow.Workflow, j *workflow.Job) []goTest {
 	var all []goTest
 	for _, s := range j.Steps {
 		for _, c := range script(w, s).Commands {
-			if c.Is("go") && c.Arg(1) == "test" && !c.Has("-c", "-n", "-h", "-help") {
+			if runsTests(c) {
 				all = append(all, goTest{s, c})
 			}
 		}
 	}
 	return all
+}
+
+// runsTests: gotestsum hands what is behind -- to go test
+// (https://github.com/gotestyourself/gotestsum#custom-go-test-command).
+func runsTests(c *shell.Command) bool {
+	if c.Is("gotestsum") {
+		return !c.Has("--raw-command", "--version", "--help", "tool")
+	}
+	return c.Is("go") && c.Arg(1) == "test" && !c.Has("-c", "-n", "-h", "-help")
 }
 
 // flag is the word of a flag of the go command, in its forms -x, --x, -x=v and
@@ -49,14 +59,34 @@ func races(c *shell.Command) bool {
 	return word != nil && !strings.HasSuffix(word.Value, "=false")
 }
 
-// variableOf is what a variable is for a command: its own assignment's value, or
-// the env's of its step, job and workflow, a matrix expanded. where is nil for an
+// exported is what the script gave a variable in a line of its own before the
+// command.
+func exported(t goTest, name string) (value string, ok bool) {
+	if !strings.Contains(t.step.Run.Text(), "export "+name+"=") {
+		return "", false
+	}
+	places := t.step.Run.Map()
+	for _, m := range exports.FindAllStringSubmatchIndex(t.step.Run.Value, -1) {
+		if t.step.Run.Value[m[2]:m[3]] == name && places.Offset(m[0]) < t.cmd.Start {
+			value, ok = strings.Trim(t.step.Run.Value[m[4]:m[5]], `"'`), true
+		}
+	}
+	return value, ok
+}
+
+var exports = regexp.MustCompile(`(?m)^[ \t]*export[ \t]+(\w+)=([\w"'-]*)[ \t]*(?:;|&&|$)`)
+
+// variableOf is what a variable is for a command: its own assignment's value, one
+// that the script exported before, or the env's of its step, job and workflow, a matrix expanded. where is nil for an
 // assignment.
 func variableOf(w *workflow.Workflow, j *workflow.Job, t goTest, name string) (values []string, where *node.Node) {
 	for _, a := range t.cmd.Assigns {
 		if a.Name == name {
 			return []string{a.Value.Value}, nil
 		}
+	}
+	if value, ok := exported(t, name); ok {
+		return []string{value}, nil
 	}
 	n := w.EnvOf(j, t.step, name)
 	if n == nil {

@@ -12,8 +12,8 @@ import (
 // UnrunnableTest finds tests that are built for a machine which the runner is not.
 var UnrunnableTest = &lint.Rule{
 	Name:  "unrunnable-test",
-	Title: "Go tests for an architecture that the runner cannot run",
-	Doc: doc("`GOARCH` only tells the compiler what to build. The test binary is then started on the runner, which is another machine: \"exec format error\".",
+	Title: "Go tests for a machine that the runner is not",
+	Doc: doc("`GOARCH` and `GOOS` only tell the compiler what to build. The test binary is then started on the runner, which is another machine: \"exec format error\".",
 		"strategy:\n  matrix: {arch: [amd64, arm64]}\nruns-on: ubuntu-24.04\nsteps:\n  - run: GOARCH=${{ matrix.arch }} go test ./...", "strategy:\n  matrix: {runner: [ubuntu-24.04, ubuntu-24.04-arm]}\nruns-on: ${{ matrix.runner }}\nsteps:\n  - run: go test ./...",
 		"Test on a runner of the architecture, or set up QEMU (docker/setup-qemu-action) or `-exec`. `go vet` and `go test -c` only build. https://docs.github.com/actions/reference/runners/github-hosted-runners"),
 	Theme: lint.Broken, Severity: lint.High, Confidence: lint.HighConfidence, Audience: lint.Regular,
@@ -44,19 +44,48 @@ func unrunnableTest(p *lint.Pass) error {
 			if exec, _ := flag(t.cmd, "exec"); exec != nil {
 				continue
 			}
-			values, _ := variableOf(w, j, t, "GOARCH")
-			for _, arch := range values {
-				if arch != "" && !slices.Contains(runsOn(labels[0]), arch) && architectures[arch] {
-					p.Report(lint.Finding{
-						Span:    p.Span(t.cmd.Start, t.cmd.End),
-						Message: fmt.Sprintf("tests are built for %s and started on %s, which cannot run them", arch, labels[0]),
-						Hint:    "run them on a runner of that architecture, or set up QEMU before",
-					})
-					break
-				}
+			if foreign := foreignTarget(w, j, t, labels[0]); foreign != "" {
+				p.Report(lint.Finding{
+					Span:    p.Span(t.cmd.Start, t.cmd.End),
+					Message: fmt.Sprintf("tests are built for %s and started on %s, which cannot run them", foreign, labels[0]),
+					Hint:    "run them on a runner of that kind; for another architecture, QEMU does too",
+				})
 			}
 		}
 	})
+}
+
+// foreignTarget is the first architecture or system that a test is built for and a
+// runner does not start, "" if there is none.
+func foreignTarget(w *workflow.Workflow, j *workflow.Job, t goTest, label string) string {
+	values, _ := variableOf(w, j, t, "GOARCH")
+	for _, arch := range values {
+		if architectures[arch] && !slices.Contains(runsOn(label), arch) {
+			return arch
+		}
+	}
+	values, _ = variableOf(w, j, t, "GOOS")
+	for _, system := range values {
+		if systems[system] && system != systemOf(label) {
+			return system
+		}
+	}
+	return ""
+}
+
+// systems are values of GOOS that GitHub's runners have, and their kind.
+var systems = map[string]bool{"linux": true, "darwin": true, "windows": true, "freebsd": true, "openbsd": true, "netbsd": true}
+
+// systemOf is the GOOS of a runner by its label.
+func systemOf(label string) string {
+	system, _, _ := strings.Cut(strings.ToLower(label), "-")
+	switch system {
+	case "ubuntu":
+		return "linux"
+	case "macos":
+		return "darwin"
+	}
+	return system
 }
 
 // architectures are values of GOARCH (go tool dist list).

@@ -62,6 +62,8 @@ func checks(c *shell.Command) bool {
 		return c.Arg(2) == "wait"
 	case c.Is("argocd"):
 		return c.Has("wait")
+	case c.Is("ssh"):
+		return asks.MatchString(restOf(c))
 	case c.Is("helm"):
 		return c.Arg(1) == "test" || c.Arg(1) == "status"
 	}

@@ -44,7 +44,21 @@ func (c *Command) unwrap() {
 			return
 		}
 		c.Wrappers = append(c.Wrappers, c.Name())
+		if w.assigns {
+			c.assignWords(c.Words[1:n])
+		}
 		c.Words = c.Words[n:]
+	}
+}
+
+// assignWords keeps the variables that env and sudo set for the program.
+func (c *Command) assignWords(words []Word) {
+	for _, word := range words {
+		if name, value, ok := strings.Cut(word.Value, "="); ok && isAssignment(word.Value) {
+			start := word.Start
+			word.Value, word.Start = value, min(start+len(name)+1, word.End)
+			c.Assigns = append(c.Assigns, Assign{Name: name, Value: word, Start: start})
+		}
 	}
 }
 
