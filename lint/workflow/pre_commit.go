@@ -26,6 +26,9 @@ var InsecureHookSource = &lint.Rule{
 
 func insecureHookSource(p *lint.Pass) error {
 	return eachHookSource(p, func(entry *node.Node) {
+		for _, dependency := range hookDependencies(entry) {
+			plainDependency(p, dependency)
+		}
 		source := entry.Get("repo")
 		scheme, rest, ok := strings.Cut(source.Text(), "://")
 		if scheme = strings.ToLower(scheme); !ok || scheme != "http" && scheme != "git" {
@@ -47,7 +50,7 @@ var UnpinnedHook = &lint.Rule{
 	Title: "pre-commit hook that follows a branch",
 	Doc: doc("A hook at a branch is another one on every machine that installs it anew: pre-commit never updates what it has cloned, so nobody knows which version ran. A tag can be moved as well; only a commit cannot.",
 		"- repo: https://github.com/psf/black\n  rev: main", "- repo: https://github.com/psf/black\n  rev: 8a737e727ac5ab2f1d4cf5876720ed276dc8dc4b # 25.1.0",
-		"`pre-commit autoupdate --freeze` writes commits with their tags behind them. Branches are reported to everybody, tags to the auditor. https://pre-commit.com/#using-the-latest-version-for-a-repository"),
+		"`pre-commit autoupdate --freeze` writes commits with their tags behind them. Branches are reported to everybody, tags and `additional_dependencies` without a version to the auditor. https://pre-commit.com/#using-the-latest-version-for-a-repository"),
 	Theme: lint.UnpinnedVersion, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
 	Kinds: preCommits,
 	File:  unpinnedHook,
@@ -57,6 +60,9 @@ var hasDigit = regexp.MustCompile(`[0-9]`)
 
 func unpinnedHook(p *lint.Pass) error {
 	return eachHookSource(p, func(entry *node.Node) {
+		for _, dependency := range hookDependencies(entry) {
+			openDependency(p, dependency)
+		}
 		source, rev := entry.Get("repo"), entry.Get("rev")
 		f := lint.Finding{Span: at(p, source), Hint: "pre-commit autoupdate --freeze writes the commit"}
 		switch name := source.Text(); {
