@@ -28,6 +28,7 @@ type result struct {
 	facts    []fact
 	errors   []RuleError
 	ignores  []*ignore
+	silent   bool        // nothing in the file suppresses a finding
 	lines    *repo.Lines // with findings only
 }
 

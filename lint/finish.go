@@ -70,17 +70,35 @@ func (r *Report) sort() {
 }
 
 // distinct sorts findings and drops what is said twice: the target of a YAML
-// alias is seen once for each place that it hangs under.
+// alias is seen once for each place that it hangs under. Findings are large, so
+// their order is found first and each is moved once.
 func distinct(findings []Finding) []Finding {
-	slices.SortStableFunc(findings, compareFindings)
-	return slices.CompactFunc(findings, func(a, b Finding) bool {
-		return a.Span == b.Span && a.Rule == b.Rule && a.Message == b.Message
+	order := make([]int, len(findings))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		return cmp.Or(compareFindings(&findings[a], &findings[b]), cmp.Compare(a, b))
 	})
+	sorted := make([]Finding, 0, len(findings))
+	for _, i := range order {
+		if n := len(sorted); n == 0 || !saysAgain(&sorted[n-1], &findings[i]) {
+			sorted = append(sorted, findings[i])
+		}
+	}
+	return sorted
+}
+
+func saysAgain(a, b *Finding) bool {
+	return a.Span == b.Span && a.Rule == b.Rule && a.Message == b.Message
 }
 
 // compareFindings orders by file, position, rule and message; the rest makes
 // the order total where two of them agree.
-func compareFindings(a, b Finding) int {
+func compareFindings(a, b *Finding) int {
+	if n := cmp.Compare(a.Span.Start, b.Span.Start); n != 0 && a.Span.File == b.Span.File {
+		return n
+	}
 	return cmp.Or(
 		cmp.Compare(a.Span.File, b.Span.File),
 		cmp.Compare(a.Span.Start, b.Span.Start),

@@ -34,7 +34,7 @@ func factsFor(rule *Rule, results []*result) []any {
 
 // elsewhere settles findings that were not made in their own file's pass:
 // project rules', and those of file rules about a file other than the one they
-// saw. Each such file is read once more.
+// saw. Each such file is read once more, unless it is known to suppress nothing.
 func (e *engine) elsewhere(all *result, results map[string]*result) {
 	byFile := map[string][]Finding{}
 	var order []string
@@ -56,10 +56,13 @@ func (e *engine) elsewhere(all *result, results map[string]*result) {
 }
 
 func (e *engine) late(res *result, findings []Finding) {
-	f := e.reopen(res.path)
-	rules := e.suppressors(f, res.ignores)
+	rules, size := &suppressors{}, int(res.size)
+	if !res.silent {
+		f := e.reopen(res.path)
+		rules, size = e.suppressors(f, res.ignores), len(f.Data)
+	}
 	for _, found := range distinct(findings) {
-		found.Span = clamp(found.Span, len(f.Data))
+		found.Span = clamp(found.Span, size)
 		if e.keep(res, rules, found) {
 			res.findings = append(res.findings, found)
 		}

@@ -1,6 +1,6 @@
 package lint
 
-import "fmt"
+import "strconv"
 
 // WritePage is a rule's page: why, an example of each kind in a language, and
 // what to do.
@@ -25,4 +25,4 @@ func Shorten(s string) string {
 
 // Quote is a text of the user's as messages show it: shortened, in quotes, and
 // with escapes for what does not print.
-func Quote(s string) string { return fmt.Sprintf("%q", Shorten(s)) }
+func Quote(s string) string { return strconv.Quote(Shorten(s)) }

@@ -125,7 +125,7 @@ func goFolder(w *workflow.Workflow, j *workflow.Job) string {
 	}
 	seen := ""
 	for _, s := range j.Steps {
-		if !goCommand.MatchString(s.Run.Text()) {
+		if run := s.Run.Text(); !strings.Contains(run, "go ") || !goCommand.MatchString(run) {
 			continue
 		}
 		dir := w.WorkingDirectoryOf(j, s).Text()

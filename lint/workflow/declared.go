@@ -15,10 +15,19 @@ import (
 
 // declared is what is known of the inputs of a step's action.
 type declared struct {
-	name       string // as messages call the action
+	name       string
+	major      int // 0 = not part of what it is called
 	meta       *actions.Metadata
 	confidence lint.Confidence
 	local      bool
+}
+
+// String is what messages call the action.
+func (d declared) String() string {
+	if d.major == 0 {
+		return d.name
+	}
+	return fmt.Sprintf("%s v%d", d.name, d.major)
 }
 
 // declaredBy looks in the action's own file where it is local, in the catalogue,
@@ -31,11 +40,8 @@ func declaredBy(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow
 		}
 		return d
 	}
-	major := majorOf(w, s)
-	meta := actions.Inputs(s.Action().FullName(), fmt.Sprintf("v%d", major))
-	d := declared{name: fmt.Sprintf("%s v%d", s.Action().FullName(), major), meta: meta, confidence: lint.HighConfidence}
-	if major != 0 && meta != nil && !newer(w, s, meta) {
-		return d
+	if meta := metadataOf(w, s); meta != nil && !newer(w, s, meta) {
+		return declared{name: s.Action().FullName(), major: majorOf(w, s), meta: meta, confidence: lint.HighConfidence}
 	}
 	known := actionlint.PopularActions[s.Uses.Text()]
 	if known == nil || known.SkipInputs {

@@ -63,6 +63,9 @@ func inconsistentPin(p *lint.ProjectPass) error {
 
 // root is the folder that holds a workflow's .github: repositories may be nested.
 func root(file string) string {
+	if inner, ok := strings.CutPrefix(file, ".github/"); ok && !strings.Contains(inner, "/.github/") {
+		return ""
+	}
 	if i := strings.LastIndex("/"+file, "/.github/"); i >= 0 {
 		return ("/" + file)[:i]
 	}

@@ -39,7 +39,7 @@ func outdatedRuntime(p *lint.Pass) error {
 	}
 	return everyStep(p, func(w *workflow.Workflow, _ *workflow.Job, s *workflow.Step) {
 		major := majorOf(w, s)
-		meta := actions.Inputs(s.Action().FullName(), fmt.Sprintf("v%d", major))
+		meta := metadataOf(w, s)
 		_, gone := actionlint.OutdatedPopularActionSpecs[s.Uses.Text()]
 		if major == 0 || meta == nil || !outdated(meta.Using) {
 			if gone && (meta == nil || newer(w, s, meta)) {

@@ -32,7 +32,7 @@ func view(p *lint.Pass) *workflow.Workflow {
 // installed says whether a file was brought by a package manager: nobody runs the
 // workflows of a dependency, and nobody here can change them.
 func installed(file string) bool {
-	return below(file, "node_modules/") || below(file, "vendor/")
+	return !strings.HasPrefix(file, ".github/") && (below(file, "node_modules/") || below(file, "vendor/"))
 }
 
 func below(file, dir string) bool {

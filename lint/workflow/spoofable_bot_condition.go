@@ -49,6 +49,9 @@ func startedByOthers(w *workflow.Workflow) bool {
 }
 
 func botCondition(p *lint.Pass, w *workflow.Workflow, n *node.Node) {
+	if !strings.Contains(strings.ToLower(n.Text()), "actor") {
+		return
+	}
 	for _, e := range workflow.Condition(n) {
 		for _, m := range actorIsBot.FindAllStringSubmatchIndex(e.Text, -1) {
 			from, to := m[2], m[3]

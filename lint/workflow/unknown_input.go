@@ -28,18 +28,16 @@ func unknownInput(p *lint.Pass) error {
 		if d.meta == nil || len(d.meta.Inputs) == 0 && !d.local {
 			return
 		}
-		given := map[string]bool{}
 		if s.With != nil {
 			for _, pair := range s.With.Pairs {
-				given[strings.ToLower(pair.Key.Text())] = true
 				judgeInput(p, s, d, pair.Key)
 			}
 		}
 		for _, in := range d.meta.Inputs {
-			if in.Required && !in.HasDefault && !given[strings.ToLower(in.Name)] && !given["<<"] {
+			if in.Required && !in.HasDefault && input(s, in.Name) == nil && input(s, "<<") == nil {
 				p.Report(lint.Finding{
 					Span:       at(p, s.Uses),
-					Message:    fmt.Sprintf("%s requires input %s, which is not set", d.name, quote(in.Name)),
+					Message:    fmt.Sprintf("%s requires input %s, which is not set", d, quote(in.Name)),
 					Hint:       "set it below with",
 					Confidence: min(d.confidence, lint.MediumConfidence),
 					Aliases:    d.alias(actionlintRequires(s, in.Name)),
@@ -57,7 +55,7 @@ func judgeInput(p *lint.Pass, s *workflow.Step, d declared, key *node.Node) {
 	case ok && in.Deprecated:
 		p.Report(lint.Finding{
 			Span: at(p, key), Severity: lint.Low, Audience: lint.Pedantic, Confidence: d.confidence,
-			Message: fmt.Sprintf("input %s of %s is deprecated", quote(name), d.name),
+			Message: fmt.Sprintf("input %s of %s is deprecated", quote(name), d),
 			Hint:    "see the action's README for what replaces it",
 			Aliases: d.alias(actionlintDeprecates(s, name)),
 		})
@@ -67,7 +65,7 @@ func judgeInput(p *lint.Pass, s *workflow.Step, d declared, key *node.Node) {
 	default:
 		p.Report(lint.Finding{
 			Span: at(p, key), Confidence: d.confidence,
-			Message: fmt.Sprintf("%s has no input %s", d.name, quote(name)),
+			Message: fmt.Sprintf("%s has no input %s", d, quote(name)),
 			Hint:    inputHint(d.meta, name),
 			Aliases: d.alias(actionlintMisses(s, name)),
 		})

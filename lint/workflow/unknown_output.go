@@ -8,7 +8,6 @@ import (
 	"github.com/rhysd/actionlint"
 
 	"github.com/shipgen/shipgen/lint"
-	"github.com/shipgen/shipgen/schema/actions"
 	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
@@ -85,7 +84,7 @@ func outputsOf(p *lint.Pass, w *workflow.Workflow, s *workflow.Step) ([]string, 
 	for _, out := range known.Outputs {
 		all = append(all, out.Name)
 	}
-	meta := actions.Inputs(s.Action().FullName(), fmt.Sprintf("v%d", majorOf(w, s)))
+	meta := metadataOf(w, s)
 	if meta != nil {
 		all = append(all, meta.Outputs...)
 	}

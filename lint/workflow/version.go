@@ -11,8 +11,9 @@ import (
 
 // version is what is known of the version of a step's action.
 type version struct {
-	name  string // as exactly as the catalogue, the ref or the comment tell: v4.2.2; "" = nothing tells
-	major int    // 0 = unknown
+	name  string            // as exactly as the catalogue, the ref or the comment tell: v4.2.2; "" = nothing tells
+	major int               // 0 = unknown
+	meta  *actions.Metadata // what that major version declares, nil where it is not catalogued
 }
 
 // versions are those of all steps that use an action of a repository.
@@ -43,7 +44,9 @@ func readVersion(u workflow.Uses, comment string) version {
 			v.name = tags[0]
 		}
 	}
-	v.major, _ = strconv.Atoi(strings.TrimPrefix(actions.Major(v.name), "v"))
+	if v.major, _ = strconv.Atoi(strings.TrimPrefix(actions.Major(v.name), "v")); v.major != 0 {
+		v.meta = actions.Inputs(u.FullName(), "v"+strconv.Itoa(v.major))
+	}
 	return v
 }
 
@@ -52,3 +55,8 @@ func versionOf(w *workflow.Workflow, s *workflow.Step) string { return factsOf(w
 
 // majorOf is its major version, 0 where nothing tells.
 func majorOf(w *workflow.Workflow, s *workflow.Step) int { return factsOf(w).versions()[s].major }
+
+// metadataOf is what that major version declares, nil where it is not catalogued.
+func metadataOf(w *workflow.Workflow, s *workflow.Step) *actions.Metadata {
+	return factsOf(w).versions()[s].meta
+}

@@ -49,6 +49,9 @@ var (
 // version finds the version in a comment; the span is empty where it has none.
 func version(data []byte, comment Span) (string, Span) {
 	text := data[comment.Start:comment.End]
+	if !bytes.ContainsAny(text, "0123456789@") {
+		return "", Span{}
+	}
 	for _, form := range []*regexp.Regexp{noted, afterAt} {
 		if m := form.FindSubmatchIndex(text); m != nil {
 			// A sentence's full stop is not the version's.
