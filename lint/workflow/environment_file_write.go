@@ -1,7 +1,9 @@
 package workflow
 
 import (
+	"bytes"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -30,7 +32,7 @@ func environmentFileWrite(p *lint.Pass) error {
 		windowsWrites(p, w, j, s)
 		for _, c := range script(w, s).Commands {
 			file := environmentFile(c)
-			if file == "" || constant(c) {
+			if file == "" || constant(p, c) {
 				continue
 			}
 			f := lint.Finding{
@@ -38,12 +40,16 @@ func environmentFileWrite(p *lint.Pass) error {
 				Message: fmt.Sprintf("%s writes text to %s that is only known when it runs, in a run that strangers can start", c.Name(), file),
 				Hint:    "write to $GITHUB_OUTPUT instead",
 			}
-			if ofGroup(c) || c.Is("tee") && c.Prev == nil || fromHeredoc(c) {
-				f.Aliases = []string{} // zizmor reads none of these
+			if unusual(p, c) || dash(w, j, s) {
+				f.Aliases = []string{}
 			}
-			if w.Action {
+			switch {
+			case w.Action:
 				f.Severity, f.Audience = lint.Info, lint.Auditor
 				f.Message = fmt.Sprintf("%s writes text to %s that is only known when it runs, which workflows that strangers can start should not do", c.Name(), file)
+			case static(c):
+				f.Severity, f.Audience = lint.Info, lint.Auditor
+				f.Message = fmt.Sprintf("%s writes a variable of the script to %s, in a run that strangers can start", c.Name(), file)
 			}
 			p.Report(f)
 		}
@@ -52,30 +58,76 @@ func environmentFileWrite(p *lint.Pass) error {
 
 // environmentFile is the file that a command appends to, "" for another.
 func environmentFile(c *shell.Command) string {
-	for _, name := range []string{"GITHUB_ENV", "GITHUB_PATH"} {
-		for _, r := range c.Redirect {
-			if strings.Contains(r.Op, ">") && strings.Contains(r.Target.Value, name) {
-				return name
-			}
+	for _, r := range c.Redirect {
+		if name := environmentName(r.Target); name != "" && strings.Contains(r.Op, ">") {
+			return name
 		}
-		if c.Is("tee") && strings.Contains(c.Arg(len(c.Words)-1), name) {
+	}
+	if !c.Is("tee") {
+		return ""
+	}
+	for _, word := range c.Args() {
+		if name := environmentName(word); name != "" {
 			return name
 		}
 	}
 	return ""
 }
 
-// constant says whether all that a command writes is in the file.
-func constant(c *shell.Command) bool {
+// environmentName is the variable that a word is, "" for one of no interest.
+func environmentName(word shell.Word) string {
+	name, dollar := strings.CutPrefix(word.Value, "$")
+	if inner, braced := strings.CutPrefix(name, "{"); braced {
+		name, dollar = strings.CutSuffix(inner, "}")
+		if end := strings.IndexAny(name, ":%#"); end > 0 {
+			name = name[:end]
+		}
+	}
+	if dollar && !word.Static && (name == "GITHUB_ENV" || name == "GITHUB_PATH") {
+		return name
+	}
+	return ""
+}
+
+// constant says whether all that a command writes stands in it.
+func constant(p *lint.Pass, c *shell.Command) bool {
+	if !static(c) {
+		return false
+	}
+	return !slices.ContainsFunc(c.Args(), func(word shell.Word) bool {
+		return bytes.ContainsRune(p.File.Data[word.Start:word.End], '$') && !strings.Contains(word.Value, "$")
+	})
+}
+
+// static says whether all that a command writes is in the file, if only in a
+// variable that the script sets before.
+func static(c *shell.Command) bool {
 	if !c.Is("echo", "printf") {
 		return false
 	}
-	for _, word := range c.Args() {
-		if !word.Static {
-			return false
-		}
+	return !slices.ContainsFunc(c.Args(), func(word shell.Word) bool { return !word.Static && strings.ContainsAny(word.Value, "$`") })
+}
+
+// unusual says whether zizmor, whose patterns know single commands, overlooks one:
+// the redirection is that of a group, a list or a pipeline, stands before the
+// command, or comes after a here-document; or an expression without quotes is
+// among the words.
+func unusual(p *lint.Pass, c *shell.Command) bool {
+	if c.Is("tee") {
+		return c.Prev == nil || len(c.Wrappers) > 0
 	}
-	return true
+	if slices.ContainsFunc(c.Words, func(w shell.Word) bool { return !w.Quoted && strings.Contains(w.Value, "${{") }) {
+		return true
+	}
+	before := bytes.TrimRight(p.File.Data[:c.Start], " \t\r\n\\")
+	return c.Prev != nil || ofGroup(c) || c.Outer != nil && c.Outer.Is("sh", "bash") || heredocFirst(c) ||
+		bytes.HasSuffix(before, []byte("&&")) || bytes.HasSuffix(before, []byte("||")) || p.File.Data[c.Start] == '!' || c.Redirect[0].Target.End < c.Words[0].Start
+}
+
+// dash says whether a shell that zizmor does not read runs a step.
+func dash(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) bool {
+	name, _ := w.ShellOf(j, s)
+	return strings.Contains(name, "dash")
 }
 
 // ofGroup says whether the redirection is that of a group, `{ …; } >> file`.
@@ -88,12 +140,7 @@ func ofGroup(c *shell.Command) bool {
 	return false
 }
 
-// fromHeredoc says whether what is written stands in the script itself.
-func fromHeredoc(c *shell.Command) bool {
-	for _, r := range c.Redirect {
-		if r.Op == "<<" || r.Op == "<<-" {
-			return true
-		}
-	}
-	return false
+// heredocFirst: `cat <<EOF >> file`.
+func heredocFirst(c *shell.Command) bool {
+	return strings.HasPrefix(c.Redirect[0].Op, "<<") && c.Redirect[0].Op != "<<<"
 }

@@ -66,10 +66,14 @@ func references(w *workflow.Workflow) []pin.Reference { return factsOf(w).refere
 func parse(s *workflow.Step, name string, guessed bool) *shell.Script {
 	lang := shell.Bash
 	program, options, _ := strings.Cut(name, " ")
+	program = program[strings.LastIndexByte(program, '/')+1:]
+	if strings.HasPrefix(name, "${{") && strings.HasSuffix(name, "}}") {
+		program, options = "", "" // as good as unknown
+	}
 	switch program {
 	case "sh", "dash":
 		lang = shell.POSIX
-	case "bash", "":
+	case "bash", "zsh", "":
 	default:
 		return &shell.Script{}
 	}

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/rhysd/actionlint"
-
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/workflow"
@@ -48,8 +46,8 @@ func neverTrue(n *node.Node) bool {
 	if text == "" || strings.Contains(text, "()") || strings.Contains(text, "github.") {
 		return false
 	}
-	if n.Plain() && (text == "0" || strings.EqualFold(text, "false")) { // YAML's own
-		return true
+	if n.Plain() && (n.Tag == "!!bool" || n.Tag == "!!int" || n.Tag == "!!float") {
+		return strings.EqualFold(text, "false") || numberOf(text) == 0
 	}
 	if inner, fenced := strings.CutPrefix(text, "${{"); fenced {
 		if text, fenced = strings.CutSuffix(inner, "}}"); !fenced || strings.Contains(text, "${{") {
@@ -60,94 +58,4 @@ func neverTrue(n *node.Node) bool {
 	}
 	value, known := evaluate(read(strings.TrimSpace(text)).tree)
 	return known && value == false
-}
-
-// evaluate is the value of an expression that reads nothing; known is false of others.
-func evaluate(n actionlint.ExprNode) (value any, known bool) {
-	switch n := n.(type) {
-	case *actionlint.BoolNode:
-		return n.Value, true
-	case *actionlint.StringNode:
-		return n.Value, true
-	case *actionlint.IntNode:
-		return float64(n.Value), true
-	case *actionlint.FloatNode:
-		return n.Value, true
-	case *actionlint.NullNode:
-		return nil, true
-	case *actionlint.NotOpNode:
-		value, known = evaluate(n.Operand)
-		return !counts(value), known
-	case *actionlint.LogicalOpNode:
-		return evaluateChoice(n)
-	case *actionlint.CompareOpNode:
-		return evaluateComparison(n)
-	case *actionlint.FuncCallNode:
-		return evaluateCall(n)
-	}
-	return nil, false
-}
-
-// counts says what GitHub takes for true: all but false, 0, null and no text.
-func counts(value any) bool {
-	return value != nil && value != false && value != float64(0) && value != ""
-}
-
-func evaluateChoice(n *actionlint.LogicalOpNode) (any, bool) {
-	left, known := evaluate(n.Left)
-	right, both := evaluate(n.Right)
-	if !known || !both {
-		return nil, false
-	}
-	if counts(left) == (n.Kind == actionlint.LogicalOpNodeKindAnd) {
-		return right, true
-	}
-	return left, true
-}
-
-// evaluateComparison compares values of one type; texts have no case.
-func evaluateComparison(n *actionlint.CompareOpNode) (any, bool) {
-	left, known := evaluate(n.Left)
-	right, both := evaluate(n.Right)
-	equal := left == right
-	a, isText := left.(string)
-	b, areTexts := right.(string)
-	if isText && areTexts {
-		equal = strings.EqualFold(a, b)
-	}
-	switch {
-	case !known || !both || isText != areTexts:
-		return nil, false
-	case n.Kind == actionlint.CompareOpNodeKindEq:
-		return equal, true
-	case n.Kind == actionlint.CompareOpNodeKindNotEq:
-		return !equal, true
-	}
-	return nil, false
-}
-
-func evaluateCall(n *actionlint.FuncCallNode) (any, bool) {
-	var texts []string
-	for _, arg := range n.Args {
-		value, _ := evaluate(arg)
-		text, ok := value.(string)
-		if !ok {
-			return nil, false
-		}
-		texts = append(texts, strings.ToLower(text))
-	}
-	name := strings.ToLower(n.Callee)
-	switch {
-	case name == "fromjson" && len(texts) == 1 && (texts[0] == "true" || texts[0] == "false"):
-		return texts[0] == "true", true
-	case len(texts) != 2:
-		return nil, false
-	case name == "contains":
-		return strings.Contains(texts[0], texts[1]), true
-	case name == "startswith":
-		return strings.HasPrefix(texts[0], texts[1]), true
-	case name == "endswith":
-		return strings.HasSuffix(texts[0], texts[1]), true
-	}
-	return nil, false
 }
