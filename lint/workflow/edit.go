@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -9,9 +10,14 @@ import (
 	"github.com/shipgen/shipgen/schema/workflow"
 )
 
-// newline is the line end that a file uses.
-func newline(data []byte) string {
-	if i := bytes.IndexByte(data, '\n'); i > 0 && data[i-1] == '\r' {
+// newline is the line end of the line that a byte is on, or of the one before
+// the last, which may have none.
+func newline(data []byte, at int) string {
+	end := bytes.IndexByte(data[at:], '\n') + at
+	if end < at {
+		end = bytes.LastIndexByte(data[:at], '\n')
+	}
+	if end > 0 && data[end-1] == '\r' {
 		return "\r\n"
 	}
 	return "\n"
@@ -29,12 +35,35 @@ func column(data []byte, n *node.Node) (bytesBefore int, first bool) {
 // ok is false where the mapping is not in block style.
 func insertBefore(p *lint.Pass, key *node.Node, lines ...string) (edit lint.Edit, ok bool) {
 	indent, first := column(p.File.Data, key)
-	if !first || key.Alias {
+	if !first || key.Alias || key.Anchor != "" {
 		return lint.Edit{}, false
 	}
-	separator := newline(p.File.Data) + strings.Repeat(" ", indent)
+	separator := newline(p.File.Data, key.Start) + strings.Repeat(" ", indent)
 	text := strings.Join(lines, separator) + separator
 	return lint.Edit{Span: p.Span(key.Start, key.Start), New: []byte(text)}, true
+}
+
+// insertSection puts lines of their own before a key of the top level, and
+// before the comments right above it; a blank line parts them from what follows
+// where one parts that from what is before.
+func insertSection(p *lint.Pass, key *node.Node, lines ...string) (edit lint.Edit, ok bool) {
+	if indent, first := column(p.File.Data, key); indent != 0 || !first || key.Alias || key.Anchor != "" {
+		return lint.Edit{}, false
+	}
+	n := line(p, key.Start)
+	for n > 1 && bytes.HasPrefix(p.File.Lines().Text(n-1), []byte("#")) {
+		n--
+	}
+	if n == 1 {
+		return lint.Edit{}, false // those comments speak of the file
+	}
+	end := newline(p.File.Data, key.Start)
+	text := strings.Join(lines, end) + end
+	if len(bytes.TrimSpace(p.File.Lines().Text(n-1))) == 0 {
+		text += end
+	}
+	start, _ := p.File.Lines().Line(n)
+	return lint.Edit{Span: p.Span(start, start), New: []byte(text)}, true
 }
 
 // insertAfter puts lines behind the last value of a block mapping, at the
@@ -43,14 +72,32 @@ func insertAfter(p *lint.Pass, mapping *node.Node, lines ...string) (edit lint.E
 	if !blockMapping(mapping) {
 		return lint.Edit{}, false
 	}
-	indent, _ := column(p.File.Data, mapping.Pairs[0].Key)
-	last := mapping.Pairs[len(mapping.Pairs)-1].Value
-	if last.Kind == node.Scalar && last.Block() && !last.Alias {
+	return insertBehind(p, &mapping.Pairs[len(mapping.Pairs)-1], lines...)
+}
+
+// insertBehind puts lines behind an entry of a block mapping.
+func insertBehind(p *lint.Pass, pair *node.Pair, lines ...string) (edit lint.Edit, ok bool) {
+	indent, _ := column(p.File.Data, pair.Key)
+	if pair.Key.Alias || keepsBreaks(pair.Value) || bytes.HasPrefix(p.File.Data[pair.Key.Start:], []byte("? ")) {
 		return lint.Edit{}, false
 	}
-	_, end := p.File.Lines().Line(line(p, mapping.End))
-	pad := newline(p.File.Data) + strings.Repeat(" ", indent)
+	_, end := p.File.Lines().Line(line(p, max(pair.Key.End, pair.Value.End)))
+	pad := newline(p.File.Data, pair.Key.Start) + strings.Repeat(" ", indent)
 	return lint.Edit{Span: p.Span(end, end), New: []byte(pad + strings.Join(lines, pad))}, true
+}
+
+// keepsBreaks says whether a value ends in a literal or folded scalar: a line
+// behind it could become, or cut off, a part of its text.
+func keepsBreaks(n *node.Node) bool {
+	switch {
+	case n.Alias:
+		return false
+	case n.Kind == node.Mapping && len(n.Pairs) > 0:
+		return keepsBreaks(n.Pairs[len(n.Pairs)-1].Value)
+	case n.Kind == node.Sequence && len(n.Items) > 0:
+		return keepsBreaks(n.Items[len(n.Items)-1])
+	}
+	return n.Block()
 }
 
 // blockMapping says whether a mapping can take another line.
@@ -58,32 +105,77 @@ func blockMapping(n *node.Node) bool {
 	return n != nil && n.Kind == node.Mapping && !n.Alias && len(n.Pairs) > 0 && n.Source()[0] != '{'
 }
 
-// setInputs is the edit that gives an action inputs that it does not have yet,
-// each written "name: value": as first lines under with, or as a with of its own.
-func setInputs(p *lint.Pass, s *workflow.Step, lines ...string) (lint.Edit, bool) {
+// flowMapping says whether a mapping is written in braces.
+func flowMapping(n *node.Node) bool {
+	return n != nil && n.Kind == node.Mapping && !n.Alias && n.End > n.Start+1 && n.Source()[0] == '{'
+}
+
+// addEntries is the edit that gives a mapping further scalar entries, each
+// written "name: value", in the style that it is written in.
+func addEntries(p *lint.Pass, mapping *node.Node, lines ...string) (lint.Edit, bool) {
 	switch {
-	case blockMapping(s.With):
-		return insertBefore(p, s.With.Pairs[0].Key, lines...)
-	case s.With == nil:
-		return withAfterUses(p, s, lines)
+	case blockMapping(mapping):
+		if edit, ok := insertAfter(p, mapping, lines...); ok {
+			return edit, true
+		}
+		return insertBefore(p, mapping.Pairs[0].Key, lines...)
+	case flowMapping(mapping):
+		return insertInBraces(p, mapping, lines)
 	}
 	return lint.Edit{}, false
 }
 
-// withAfterUses adds a with on the line below uses, behind its comment.
-func withAfterUses(p *lint.Pass, s *workflow.Step, lines []string) (lint.Edit, bool) {
-	pair := s.Node.Pair("uses")
-	if pair == nil || !blockMapping(s.Node) || pair.Value.Alias || line(p, pair.Value.Start) != line(p, pair.Value.End) {
+func insertInBraces(p *lint.Pass, mapping *node.Node, lines []string) (lint.Edit, bool) {
+	text := strings.Join(lines, ", ")
+	if len(mapping.Pairs) == 0 {
+		at := mapping.Start + 1
+		return lint.Edit{Span: p.Span(at, at), New: []byte(text)}, len(bytes.TrimSpace(p.File.Data[at:mapping.End-1])) == 0
+	}
+	last := mapping.Pairs[len(mapping.Pairs)-1]
+	at := max(last.Key.End, last.Value.End)
+	return lint.Edit{Span: p.Span(at, at), New: []byte(", " + text)}, last.Value.End > last.Key.End
+}
+
+// addMapping is the edit that gives a step a mapping that it lacks, behind the
+// value of a key on one line.
+func addMapping(p *lint.Pass, s *workflow.Step, behind, name string, lines []string) (lint.Edit, bool) {
+	pair := s.Node.Pair(behind)
+	if pair == nil || pair.Value.Alias || line(p, pair.Key.Start) != line(p, pair.Value.End) {
 		return lint.Edit{}, false
 	}
-	indent, first := column(p.File.Data, pair.Key)
-	if !first {
+	if flowMapping(s.Node) {
+		text := ", " + name + ": {" + strings.Join(lines, ", ") + "}"
+		return lint.Edit{Span: p.Span(pair.Value.End, pair.Value.End), New: []byte(text)}, true
+	}
+	if _, first := column(p.File.Data, pair.Key); !blockMapping(s.Node) || !first {
 		return lint.Edit{}, false
 	}
-	_, end := p.File.Lines().Line(line(p, pair.Value.End))
-	pad := newline(p.File.Data) + strings.Repeat(" ", indent)
-	text := pad + "with:" + pad + "  " + strings.Join(lines, pad+"  ")
-	return lint.Edit{Span: p.Span(end, end), New: []byte(text)}, true
+	return insertBehind(p, pair, under(name, lines)...)
+}
+
+// under are the lines of a mapping under a name.
+func under(name string, lines []string) []string {
+	all := []string{name + ":"}
+	for _, l := range lines {
+		all = append(all, "  "+l)
+	}
+	return all
+}
+
+// setInputs is the edit that gives an action inputs that it does not have yet,
+// each written "name: value": behind those it has, or in a with of its own.
+func setInputs(p *lint.Pass, s *workflow.Step, lines ...string) (lint.Edit, bool) {
+	switch {
+	case s.With == nil:
+		return addMapping(p, s, "uses", "with", lines)
+	case s.With.Kind == node.Scalar && s.With.Start == s.With.End && !s.With.Alias && blockMapping(s.Node):
+		indented := make([]string, len(lines)) // with: and nothing
+		for i, l := range lines {
+			indented[i] = "  " + l
+		}
+		return insertBehind(p, s.Node.Pair("with"), indented...)
+	}
+	return addEntries(p, s.With, lines...)
 }
 
 // replace is the edit that writes another value in place of a scalar's.
@@ -92,6 +184,55 @@ func replace(p *lint.Pass, n *node.Node, value string) (lint.Edit, bool) {
 		return lint.Edit{}, false
 	}
 	return lint.Edit{Span: p.Span(n.Start, n.End), New: []byte(value)}, true
+}
+
+// remove is the edit that takes an entry out of a block mapping, with its line
+// and what stands behind it there. It is not made for the only entry, nor for one
+// that a list's dash, another value or an anchor shares the line with.
+func remove(p *lint.Pass, mapping *node.Node, name string) (lint.Edit, bool) {
+	pair := mapping.Pair(name)
+	if pair == nil || !blockMapping(mapping) || len(mapping.Pairs) < 2 || pair.Value.Anchor != "" || keepsBreaks(pair.Value) {
+		return lint.Edit{}, false
+	}
+	lines := p.File.Lines()
+	first, last := line(p, pair.Key.Start), line(p, max(pair.Key.End, pair.Value.End))
+	start, _ := lines.Line(first)
+	if len(bytes.TrimSpace(p.File.Data[start:pair.Key.Start])) > 0 {
+		return lint.Edit{}, false
+	}
+	_, end := lines.Line(last)
+	if last < lines.Count() {
+		end, _ = lines.Line(last + 1)
+	} else if first > 1 {
+		_, start = lines.Line(first - 1)
+	}
+	return lint.Edit{Span: p.Span(start, end)}, true
+}
+
+// shared says whether a change below one of these nodes changes other places
+// too: those that name its anchor.
+func shared(p *lint.Pass, nodes ...*node.Node) bool {
+	for _, n := range nodes {
+		if n != nil && (n.Alias || n.Anchor != "" && bytes.Contains(p.File.Data, []byte("*"+n.Anchor))) {
+			return true
+		}
+	}
+	return false
+}
+
+// sharedStep is shared of a step and all that it stands in.
+func sharedStep(p *lint.Pass, j *workflow.Job, s *workflow.Step) bool {
+	return shared(p, s.Node, s.With, s.Env, j.Node, j.Node.Get("steps"))
+}
+
+var plainScalar = regexp.MustCompile(`^[A-Za-z_./][A-Za-z0-9_./-]*$`)
+
+// scalar is a text as a YAML value.
+func scalar(text string) string {
+	if plainScalar.MatchString(text) {
+		return text
+	}
+	return "'" + strings.ReplaceAll(text, "'", "''") + "'"
 }
 
 // fix is a fix of one edit, none where the edit could not be made.

@@ -50,10 +50,13 @@ func TestVariable(t *testing.T) {
 		"github.event.issue.title":  "ISSUE_TITLE",
 		"secrets.DEPLOY_KEY":        "DEPLOY_KEY",
 		"github.head_ref":           "HEAD_REF",
-		"secrets.GITHUB_TOKEN":      "INPUT_GITHUB_TOKEN",
+		"secrets.GITHUB_TOKEN":      "TOKEN",
 		"inputs.path":               "INPUT_PATH",
 		"steps.a-b.outputs.c":       "STEPS_A_B_OUTPUTS_C",
-		"format('{0}', github.ref)": "",
+		"format('{0}', github.ref)": "REF",
+		"github.event.inputs.a-b":   "INPUT_A_B",
+		"secrets.PATH":              "VALUE_PATH",
+		"1 + 1":                     "VALUE",
 	} {
 		if diff := cmp.Diff(want, variable(text)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", text, diff)

@@ -30,7 +30,7 @@ func remotePrograms(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *work
 		}
 	}
 	name, _ := w.ShellOf(j, s)
-	if program, _, _ := strings.Cut(strings.ToLower(name), " "); program != "pwsh" && program != "powershell" {
+	if program, _, _ := strings.Cut(strings.ToLower(name), " "); s.Run == nil || program != "pwsh" && program != "powershell" {
 		return
 	}
 	places := s.Run.Map()

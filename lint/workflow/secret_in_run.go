@@ -22,6 +22,7 @@ var SecretInRun = &lint.Rule{
 
 func secretInRun(p *lint.Pass) error {
 	return eachStep(p, func(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
+		var all []pasted
 		for _, e := range workflow.Expressions(s.Run) {
 			for _, a := range flows(&e) {
 				name := secretName(a)
@@ -32,14 +33,14 @@ func secretInRun(p *lint.Pass) error {
 					Span:    place(p, &e),
 					Message: fmt.Sprintf("secret %s is pasted into the script's text", quote(strings.ToUpper(name))),
 					Hint:    "pass it in the step's env and use the variable",
-					Fixes:   indirection(p, w, j, s, &e),
 				}
 				if name == "" || name == "github_token" {
 					f.Message, f.Severity = "the job's token is pasted into the script's text", lint.Low
 				}
-				p.Report(f)
+				all = append(all, pasted{f, e})
 				break
 			}
 		}
+		reportPasted(p, w, j, s, s.Run, all)
 	})
 }

@@ -26,20 +26,25 @@ var TemplateInjection = &lint.Rule{
 
 func templateInjection(p *lint.Pass) error {
 	return eachStep(p, func(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
-		for _, e := range workflow.Expressions(s.Run) {
-			judgeSink(p, w, j, s, &e, "the script")
-		}
+		pastes(p, w, j, s, s.Run, "the script")
 		key := s.Action().Key()
 		for _, name := range slices.Concat(sinks[key], moreSinks[key]) {
-			for _, e := range workflow.Expressions(input(s, name)) {
-				judgeSink(p, w, j, s, &e, "input "+quote(name)+" of "+s.Action().FullName()+", which is run,")
-			}
+			pastes(p, w, j, s, input(s, name), "input "+quote(name)+" of "+s.Action().FullName()+", which is run,")
 		}
 	})
 }
 
-// judgeSink reports the worst context that flows into code.
-func judgeSink(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.Step, e *workflow.Expression, into string) {
+// pastes reports what is pasted into one scalar.
+func pastes(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.Step, code *node.Node, into string) {
+	var all []pasted
+	for _, e := range workflow.Expressions(code) {
+		all = append(all, pasted{judgeSink(p, w, j, s, &e, into), e})
+	}
+	reportPasted(p, w, j, s, code, all)
+}
+
+// judgeSink is the finding about the worst context that flows into code.
+func judgeSink(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.Step, e *workflow.Expression, into string) lint.Finding {
 	var worst lint.Finding
 	for _, a := range flows(e) {
 		f := judgeContext(w, j, s, a)
@@ -57,10 +62,7 @@ func judgeSink(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.
 	}
 	worst.Span, worst.Hint = place(p, e), "pass it through the step's env and use the variable"
 	worst.Message = fmt.Sprintf("%s is pasted into %s as code", worst.Message, strings.TrimSuffix(into, ","))
-	if s.Run != nil && worst.Audience != lint.Auditor {
-		worst.Fixes = indirection(p, w, j, s, e)
-	}
-	p.Report(worst)
+	return worst
 }
 
 // actionlintDistrusts says whether the expression reads what actionlint's list of

@@ -1,0 +1,118 @@
+package workflow
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/shell"
+	"github.com/shipgen/shipgen/schema/workflow"
+)
+
+// posix is a script for bash or sh.
+type posix struct {
+	code   *node.Node
+	places map[int]shell.Expression // by their first byte
+}
+
+func newPosix(program string, code *node.Node) posix {
+	lang := shell.Bash
+	if program == "sh" {
+		lang = shell.POSIX
+	}
+	d := posix{code, map[int]shell.Expression{}}
+	for _, e := range shell.Expressions(code.Value, lang, code.Map().Offset) {
+		d.places[e.Start] = e
+	}
+	return d
+}
+
+func (d posix) reads(e *workflow.Expression) bool {
+	at, ok := d.places[e.Start]
+	if !ok || at.End != e.End || strings.Contains(e.Text, "\n") {
+		return false
+	}
+	switch at.Quoting {
+	case shell.InDouble:
+		return true
+	case shell.Bare: // a quote may not become the first byte of a plain value
+		return !d.code.Plain() || at.WordStart > d.code.Start
+	}
+	return false
+}
+
+// listNames are those of what is meant to be split into words.
+var listNames = regexp.MustCompile(`(?i)(?:args|arguments|flags|options|opts|params)$`)
+
+func (d posix) use(p *lint.Pass, all []handed) []lint.Edit {
+	var edits []lint.Edit
+	quoted := map[int]bool{} // words, by where the quotes begin
+	for _, one := range all {
+		at := d.places[one.Start]
+		text := "${" + one.name + "}"
+		switch {
+		case at.Quoting == shell.InDouble, listNames.MatchString(one.Text):
+		case !at.Quotable:
+			text = `"` + text + `"`
+		default:
+			start := at.WordStart + bytes.LastIndexByte(p.File.Data[at.WordStart:firstFence(p, at)], '=') + 1
+			if !quoted[start] {
+				edits = append(edits, insertion(p, start, d.written(`"`)), insertion(p, at.WordEnd, d.written(`"`)))
+			}
+			quoted[start] = true
+		}
+		edits = append(edits, lint.Edit{Span: place(p, one.Expression), New: []byte(d.written(text))})
+	}
+	return inOrder(edits)
+}
+
+// firstFence is where the first expression of a word begins.
+func firstFence(p *lint.Pass, at shell.Expression) int {
+	return at.WordStart + max(bytes.Index(p.File.Data[at.WordStart:at.WordEnd], []byte("${{")), 0)
+}
+
+func insertion(p *lint.Pass, at int, text string) lint.Edit {
+	return lint.Edit{Span: p.Span(at, at), New: []byte(text)}
+}
+
+// written is text of the script as it stands in the file.
+func (d posix) written(text string) string { return inScalar(d.code, text) }
+
+// inScalar is text in the middle of a scalar, in the scalar's own style.
+func inScalar(n *node.Node, text string) string {
+	switch {
+	case n.Style&yaml.DoubleQuotedStyle != 0:
+		return strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text)
+	case n.Style&yaml.SingleQuotedStyle != 0:
+		return strings.ReplaceAll(text, "'", "''")
+	}
+	return text
+}
+
+func (d posix) mentions(name string) bool {
+	return hasWord(d.code.Value, name)
+}
+
+// hasWord says whether a name stands in code as a word, outside expressions.
+func hasWord(code, name string) bool {
+	code = anyExpression.ReplaceAllString(code, "")
+	for at := 0; ; {
+		i := strings.Index(code[at:], name)
+		if i < 0 {
+			return false
+		}
+		start, end := at+i, at+i+len(name)
+		if (start == 0 || !wordByte(code[start-1])) && (end == len(code) || !wordByte(code[end])) {
+			return true
+		}
+		at = end
+	}
+}
+
+func wordByte(c byte) bool {
+	return c == '_' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z'
+}
