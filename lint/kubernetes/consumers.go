@@ -16,8 +16,9 @@ type consumer struct {
 
 // reference is the name of an object in another.
 type reference struct {
-	name  string
-	place lint.Span
+	name   string
+	place  lint.Span
+	copied bool // mounted by a subPath: the file is never written anew
 }
 
 // changing is an object whose content changes under its name: a ConfigMap that
@@ -53,9 +54,10 @@ func collectConsumers(p *lint.Pass) error {
 
 func newConsumer(p *lint.Pass, w pod) consumer {
 	c := consumer{title: name(w.Object), namespace: w.Namespace}
+	watches := watched(w)
 	add := func(list *[]reference, n *node.Node) {
-		if n != nil {
-			*list = append(*list, reference{n.Text(), at(p, n)})
+		if n != nil && !watches[n.Text()] {
+			*list = append(*list, reference{name: n.Text(), place: at(p, n)})
 		}
 	}
 	for _, one := range containers([]pod{w}) {
@@ -67,15 +69,60 @@ func newConsumer(p *lint.Pass, w pod) consumer {
 			add(&c.configMaps, entry.Path("configMapRef", "name"))
 			add(&c.secrets, entry.Path("secretRef", "name"))
 		}
+		for _, mount := range items(one.Node.Get("volumeMounts")) {
+			if mount.Get("subPath").Text() == "" {
+				continue
+			}
+			volume := w.volume(mount.Get("name").Text())
+			addCopied(p, &c.secrets, watches, volume.Path("secret", "secretName"), mount)
+			addCopied(p, &c.configMaps, watches, volume.Path("configMap", "name"), mount)
+		}
 	}
 	return c
+}
+
+// addCopied: a mount by subPath gets no updates.
+// https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath
+func addCopied(p *lint.Pass, list *[]reference, watches map[string]bool, object, mount *node.Node) {
+	if object != nil && !watches[object.Text()] {
+		*list = append(*list, reference{object.Text(), at(p, mount.Get("subPath")), true})
+	}
+}
+
+func (w pod) volume(name string) *node.Node {
+	for _, v := range items(w.spec.Get("volumes")) {
+		if v.Get("name").Text() == name {
+			return v
+		}
+	}
+	return nil
+}
+
+// named are Reloader's annotations that list what it watches.
+// https://github.com/stakater/Reloader#-key-annotations-quick-reference
+var named = set("secret.reloader.stakater.com/reload configmap.reloader.stakater.com/reload")
+
+// watched are the objects that Reloader restarts a workload for by name.
+func watched(w pod) map[string]bool {
+	all := map[string]bool{}
+	for key, value := range texts(w.Annotations()) {
+		if named[key] {
+			for _, one := range strings.Split(value, ",") {
+				all[strings.TrimSpace(one)] = true
+			}
+		}
+	}
+	return all
 }
 
 // restarts says whether something starts the pods anew after a change: a
 // checksum in the template's annotations, or an operator that watches.
 func restarts(w pod) bool {
 	for _, annotations := range []*node.Node{w.Annotations(), w.PodTemplate().Path("metadata", "annotations")} {
-		for key := range texts(annotations) {
+		for key, value := range texts(annotations) {
+			if named[key] && !strings.ContainsAny(value, "*$^") {
+				continue
+			}
 			for _, word := range []string{"checksum", "hash", "sha256", "reloader", "wave.pusher.com", "keel.sh"} {
 				if strings.Contains(key, word) {
 					return true

@@ -49,7 +49,7 @@ func forEdge(w pod) bool {
 func toleratesOffline(w pod) bool {
 	for _, t := range items(w.spec.Get("tolerations")) {
 		key := t.Get("key").Text()
-		if key == "node.kubernetes.io/unreachable" || key == "" && t.Get("operator").Text() == "Exists" {
+		if seconds, ok := number(t.Get("tolerationSeconds"), 301); key == "node.kubernetes.io/unreachable" && (!ok || seconds > 300) || key == "" && t.Get("operator").Text() == "Exists" {
 			return true
 		}
 	}

@@ -10,10 +10,11 @@ import (
 
 // kustomization is what a kustomization.yaml says about other files.
 type kustomization struct {
-	dir       string
-	resources map[string]bool // paths, from the tree's base
-	patches   map[string]bool
-	images    []kustomizeImage
+	dir        string
+	resources  map[string]bool // paths, from the tree's base
+	patches    map[string]bool
+	images     []kustomizeImage
+	fixedNames lint.Span // disableNameSuffixHash, where something is generated
 }
 
 // kustomizeImage is an entry of images:.
@@ -65,6 +66,9 @@ func readKustomization(p *lint.Pass, root *node.Node) *kustomization {
 		for _, n := range items(root.Get(field)) {
 			k.addPatch(n)
 		}
+	}
+	if off := root.Path("generatorOptions", "disableNameSuffixHash"); isTrue(off) && len(items(root.Get("configMapGenerator")))+len(items(root.Get("secretGenerator"))) > 0 {
+		k.fixedNames = at(p, off)
 	}
 	for _, n := range items(root.Get("images")) {
 		k.images = append(k.images, readImage(p, n))

@@ -35,6 +35,9 @@ var violations = &lint.Collector{
 	Kinds: []lint.Kind{lint.Manifest},
 	File: func(p *lint.Pass) error {
 		for _, o := range objects(p) {
+			for _, v := range refused(p, o) {
+				p.Export(v)
+			}
 			for _, v := range kubernetes.Validate(o) {
 				p.Export(violation{at(p, v.Node), v.Message, strings.HasSuffix(v.Message, "which is required"), strings.Contains(v.Message, `"selector"`), isWhole(o)})
 			}

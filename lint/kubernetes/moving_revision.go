@@ -37,6 +37,8 @@ func movingRevision(p *lint.Pass) error {
 			argoSources(p, o, o.Node.Path("spec", "template", "spec"))
 		case is(o, "source.toolkit.fluxcd.io", "GitRepository"):
 			fluxSource(p, o)
+		case is(o, "source.toolkit.fluxcd.io", "OCIRepository"):
+			fluxArtifact(p, o)
 		case is(o, "helm.toolkit.fluxcd.io", "HelmRelease"):
 			if chart := o.Node.Path("spec", "chart", "spec"); chart != nil && chart.Path("sourceRef", "kind").Text() == "HelmRepository" {
 				chartVersion(p, o, chart.Get("version"), first(chart.Get("chart"), place(o)))
@@ -109,6 +111,25 @@ func fluxSource(p *lint.Pass, o *kubernetes.Object) {
 		f.Message = fmt.Sprintf("%s takes any version of %s", name(o), quote(moving.Text()))
 	case moving == nil:
 		f.Message = fmt.Sprintf("%s follows the branch master, Flux's default", name(o))
+	}
+	p.Report(f)
+}
+
+// fluxArtifact: without a ref Flux takes the tag latest.
+// https://fluxcd.io/flux/components/source/ocirepositories/#reference
+func fluxArtifact(p *lint.Pass, o *kubernetes.Object) {
+	ref := o.Node.Path("spec", "ref")
+	tag := ref.Get("tag")
+	if ref.Get("digest") != nil || tag != nil && tag.Text() != "latest" || o.Node.Path("spec", "url") == nil {
+		return
+	}
+	f := lint.Finding{
+		Span:    at(p, first(tag, ref.Get("semver"), o.Node.Path("spec", "url"))),
+		Message: fmt.Sprintf("%s follows the tag latest: whatever is pushed is deployed", name(o)), Hint: "name a version or a digest",
+	}
+	if ref.Get("semver") != nil {
+		f.Message = fmt.Sprintf("%s takes any version of %s", name(o), quote(ref.Get("semver").Text()))
+		f.Severity, f.Audience = lint.Low, lint.Pedantic
 	}
 	p.Report(f)
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/kubernetes"
 	"github.com/shipgen/shipgen/schema/node"
 )
 
@@ -33,8 +34,26 @@ func secretInManifest(p *lint.Pass) error {
 				reportLiteral(p, pair.Value, name(o)+" has", pair.Key.Text(), none)
 			}
 		}
+		if is(o, "apiserver.config.k8s.io", "EncryptionConfiguration") {
+			encryptionKeys(p, o)
+		}
 	}
 	return nil
+}
+
+// encryptionKeys are the keys with which the API server encrypts what etcd stores.
+// https://kubernetes.io/docs/tasks/administer-cluster/encrypt-data/
+func encryptionKeys(p *lint.Pass, o *kubernetes.Object) {
+	o.Node.Walk(func(n *node.Node) bool {
+		if key := n.Get("secret"); key != nil && n.Get("name") != nil && !stands(key.Text()) {
+			p.Report(lint.Finding{
+				Span: at(p, key), Secret: key.Text(), Aliases: none, Confidence: lint.HighConfidence,
+				Message: fmt.Sprintf("%s has the key %s, with which every Secret in etcd is encrypted", o.Kind, quote(n.Get("name").Text())),
+				Hint:    "rotate it, and let a KMS provider hold the key",
+			})
+		}
+		return true
+	})
 }
 
 // reportLiteral reports a value that is a secret by its name, or an address with

@@ -3,6 +3,7 @@ package kubernetes
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 )
@@ -10,12 +11,12 @@ import (
 // ServicePort finds Services that lead to a port that no container has.
 var ServicePort = &lint.Rule{
 	Name:  "service-port",
-	Title: "Service port that its pods do not have",
+	Title: "Port that a Service or its pods do not have",
 	Doc: doc("A Service whose `targetPort` names a port that no container of its pods declares has no endpoint for it: every connection is refused.",
 		"kind: Service\nspec: {selector: {app: api}, ports: [{port: 80, targetPort: web}]}\n---\ncontainers: [{name: api, ports: [{name: http, containerPort: 8080}]}]", "kind: Service\nspec: {selector: {app: api}, ports: [{port: 80, targetPort: http}]}",
-		"Write the name of the container's port. A number that is not declared may still be listened on: it is reported at low severity where the pods declare other ports."),
+		"Write the name of the container's port. An Ingress or a route is held against the ports of its Service. A number that is not declared may still be listened on: it is reported at low severity where the pods declare other ports."),
 	Theme: lint.Broken, Severity: lint.High, Confidence: lint.HighConfidence, Audience: lint.Regular,
-	Needs:   []*lint.Collector{relations},
+	Needs:   []*lint.Collector{relations, backends},
 	Project: servicePort,
 }
 
@@ -27,6 +28,16 @@ func servicePort(p *lint.ProjectPass) error {
 			if len(selected) > 0 && !anyHas(selected, port.text) {
 				reportTarget(p, s, port, selected)
 			}
+		}
+	}
+	for _, b := range lint.Facts[backend](p) {
+		if s, ok := b.missed(lint.Facts[service](p)); ok {
+			p.Report(lint.Finding{
+				Span:    b.port.place,
+				Message: fmt.Sprintf("%s leads to port %s of Service %s, which has only %s", b.title, quote(b.port.text), quote(b.name), strings.Join(s.names, ", ")),
+				Hint:    "write a port of the Service",
+				Related: []lint.Related{{Span: s.place, Message: "the Service"}},
+			})
 		}
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/images"
+	"github.com/shipgen/shipgen/schema/node"
 )
 
 // VersionLabel finds labels that name another version than the one that runs.
@@ -31,22 +32,31 @@ func versionLabel(p *lint.Pass) error {
 		if err != nil || !ok || !images.Exact(ref.Tag) {
 			continue
 		}
-		label := first(w.PodLabels().Get("app.kubernetes.io/version"), w.Labels().Get("app.kubernetes.io/version"))
-		if label == nil { // version: v1 is a subset for a mesh, v1.2.3 a release
-			if label = first(w.PodLabels().Get("version"), w.Labels().Get("version")); !images.Exact(label.Text()) {
+		for _, label := range versionLabels(w) {
+			labelled, _, ok := images.Version(label.Text())
+			if !ok || labelled == number || strings.HasPrefix(number, labelled+".") || isDynamic(label.Text()) {
 				continue
 			}
+			p.Report(lint.Finding{
+				Span:    at(p, label),
+				Message: fmt.Sprintf("%s is labelled version %s and runs %s", name(w.Object), quote(label.Text()), quote(ref.Tag)),
+				Hint:    "write the image's version",
+				Related: []lint.Related{{Span: at(p, regular[0].Get("image")), Message: "the image"}},
+			})
 		}
-		labelled, _, ok := images.Version(label.Text())
-		if !ok || labelled == number || strings.HasPrefix(number, labelled+".") || isDynamic(label.Text()) {
-			continue
-		}
-		p.Report(lint.Finding{
-			Span:    at(p, label),
-			Message: fmt.Sprintf("%s is labelled version %s and runs %s", name(w.Object), quote(label.Text()), quote(ref.Tag)),
-			Hint:    "write the image's version",
-			Related: []lint.Related{{Span: at(p, regular[0].Get("image")), Message: "the image"}},
-		})
 	}
 	return nil
+}
+
+// versionLabels are the labels of a workload and of its pods that name a release:
+// version: v1 is a subset for a mesh, v1.2.3 a release.
+func versionLabels(w pod) (all []*node.Node) {
+	for _, labels := range []*node.Node{w.Labels(), w.PodLabels()} {
+		if label := labels.Get("app.kubernetes.io/version"); label != nil {
+			all = append(all, label)
+		} else if label := labels.Get("version"); images.Exact(label.Text()) {
+			all = append(all, label)
+		}
+	}
+	return all
 }
