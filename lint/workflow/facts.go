@@ -50,7 +50,8 @@ func newFacts(w *workflow.Workflow) *facts {
 // expressions are all of a file.
 func expressions(w *workflow.Workflow) []workflow.Expression { return factsOf(w).expressions() }
 
-// script is what a step runs; nothing where no POSIX shell reads it.
+// script is what a step runs; nothing where neither a POSIX shell nor PowerShell
+// reads it.
 func script(w *workflow.Workflow, s *workflow.Step) *shell.Script {
 	if read := factsOf(w).scripts[s]; read != nil {
 		return read()
@@ -66,7 +67,7 @@ func references(w *workflow.Workflow) []pin.Reference { return factsOf(w).refere
 func parse(s *workflow.Step, name string, guessed bool) *shell.Script {
 	lang := shell.Bash
 	program, options, _ := strings.Cut(name, " ")
-	program = program[strings.LastIndexByte(program, '/')+1:]
+	program = strings.TrimSuffix(program[strings.LastIndexByte(program, '/')+1:], ".exe")
 	if strings.HasPrefix(name, "${{") && strings.HasSuffix(name, "}}") {
 		program, options = "", "" // as good as unknown
 	}
@@ -74,6 +75,8 @@ func parse(s *workflow.Step, name string, guessed bool) *shell.Script {
 	case "sh", "dash":
 		lang = shell.POSIX
 	case "bash", "zsh", "":
+	case "pwsh", "powershell":
+		lang = shell.PowerShell
 	default:
 		return &shell.Script{}
 	}

@@ -39,7 +39,15 @@ func ParseAt(src string, lang Lang, at func(int) int) (*Script, error) {
 	}
 	text, masks := maskExpressions(src)
 	r := &reader{source: src, masks: masks, at: at, script: script, values: map[string]string{}}
+	if lang == PowerShell {
+		p := &powershell{reader: r, text: text}
+		for p.at < len(text) { // again after a bracket that nothing opened
+			p.commands(0, nil)
+		}
+		return script, nil
+	}
 	err := r.parse(text, lang)
+	script.Dir, script.Lost = r.dir, r.lost
 	return script, err
 }
 

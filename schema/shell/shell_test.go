@@ -14,21 +14,26 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the goldens")
 
-// Each testdata/schema/shell/<case>.sh is read and printed: its commands with the
+// Each testdata/schema/shell/<case>.sh, and .ps1, is read and printed: its commands with the
 // bytes of their words, and what the model says of them.
 func TestScripts(t *testing.T) {
 	files, err := filepath.Glob("../../testdata/schema/shell/*.sh")
-	if err != nil || len(files) == 0 {
+	scripts, _ := filepath.Glob("../../testdata/schema/shell/*.ps1")
+	if err != nil || len(files) == 0 || len(scripts) == 0 {
 		t.Fatalf("no fixtures: %v", err)
 	}
-	for _, name := range files {
+	for _, name := range append(files, scripts...) {
 		t.Run(filepath.Base(name), func(t *testing.T) {
 			data, err := os.ReadFile(name)
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := dump(string(data))
-			golden := strings.TrimSuffix(name, ".sh") + ".golden"
+			lang := Bash
+			if filepath.Ext(name) == ".ps1" {
+				lang = PowerShell
+			}
+			got := dump(string(data), lang)
+			golden := strings.TrimSuffix(name, filepath.Ext(name)) + ".golden"
 			if *update {
 				if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
 					t.Fatal(err)
@@ -45,9 +50,9 @@ func TestScripts(t *testing.T) {
 	}
 }
 
-func dump(src string) string {
+func dump(src string, lang Lang) string {
 	var b strings.Builder
-	script, err := Parse(src, Bash)
+	script, err := Parse(src, lang)
 	if err != nil {
 		fmt.Fprintf(&b, "error %d: %s\n", err.(*Error).Offset, err)
 	}
@@ -74,6 +79,9 @@ func dumpCommand(b *strings.Builder, src string, c *Command) {
 	}
 	if c.Dir != "" {
 		fmt.Fprintf(b, " dir=%s", c.Dir)
+	}
+	if c.Lost {
+		fmt.Fprint(b, " lost")
 	}
 	if c.Outer != nil {
 		fmt.Fprintf(b, " outer=%s", c.Outer.Name())
@@ -238,26 +246,33 @@ func FuzzParse(f *testing.F) {
 	for _, seed := range []string{"", "a | b && c", "sh -c 'x \"y\"'", "echo ${{ a.b }}", "cat <<E\nx $(y)\nE", "bash <(curl https://x.example)", "sudo -u x env A=b apt-get install x", "$((", "`a`", "a() { b; }; for i in *; do c; done", "curl -fsSL https://x.example/latest/a.tgz | tar xz", "npm i -g x@\"$V\"", "sh -c \"a\\\"b\""} {
 		f.Add(seed)
 	}
+	f.Add("& 'a' (b @{c = \"d\"}) `\n > $x | e; <# f #> # g\n@'\nh\n'@")
 	f.Fuzz(func(t *testing.T, src string) {
-		script, _ := Parse(src, Bash)
-		for _, c := range script.Commands {
-			if c.Start < 0 || c.Start > c.End || c.End > len(src) || len(c.Words) == 0 {
-				t.Fatalf("command at %d-%d of %d bytes with %d words", c.Start, c.End, len(src), len(c.Words))
-			}
-			for _, w := range c.Words {
-				if w.Start < 0 || w.Start > w.End || w.End > len(src) {
-					t.Fatalf("word %q at %d-%d of %d bytes", w.Value, w.Start, w.End, len(src))
-				}
-			}
-			for _, i := range Installs(c) {
-				if i.Start < 0 || i.Start > i.End || i.End > len(src) {
-					t.Fatalf("install %q at %d-%d of %d bytes", i.Package, i.Start, i.End, len(src))
-				}
-			}
-			Caches(c)
-		}
+		fuzzed(t, src, PowerShell)
+		script := fuzzed(t, src, Bash)
 		Downloads(script)
 	})
+}
+
+func fuzzed(t *testing.T, src string, lang Lang) *Script {
+	script, _ := Parse(src, lang)
+	for _, c := range script.Commands {
+		if c.Start < 0 || c.Start > c.End || c.End > len(src) || len(c.Words) == 0 {
+			t.Fatalf("command at %d-%d of %d bytes with %d words", c.Start, c.End, len(src), len(c.Words))
+		}
+		for _, w := range c.Words {
+			if w.Start < 0 || w.Start > w.End || w.End > len(src) {
+				t.Fatalf("word %q at %d-%d of %d bytes", w.Value, w.Start, w.End, len(src))
+			}
+		}
+		for _, i := range Installs(c) {
+			if i.Start < 0 || i.Start > i.End || i.End > len(src) {
+				t.Fatalf("install %q at %d-%d of %d bytes", i.Package, i.Start, i.End, len(src))
+			}
+		}
+		Caches(c)
+	}
+	return script
 }
 
 // Scripts made to be slow or deep are read, or refused, in bounded time.
@@ -270,11 +285,13 @@ func TestHostileScripts(t *testing.T) {
 		src := strings.Repeat(unit, n/len(unit))
 		start := time.Now()
 		script, _ := Parse(src, Bash)
-		for _, c := range script.Commands {
+		other, _ := Parse(src, PowerShell)
+		for _, c := range append(script.Commands, other.Commands...) {
 			Installs(c)
 			Caches(c)
 		}
 		Downloads(script)
+		Downloads(other)
 		if took := time.Since(start); took > 10*time.Second {
 			t.Errorf("%s: %d bytes took %s", name, len(src), took)
 		}
