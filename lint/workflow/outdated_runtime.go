@@ -42,10 +42,10 @@ func outdatedRuntime(p *lint.Pass) error {
 		meta := metadataOf(w, s)
 		_, gone := actionlint.OutdatedPopularActionSpecs[s.Uses.Text()]
 		if major == 0 || meta == nil || !outdated(meta.Using) {
-			if gone && (meta == nil || newer(w, s, meta)) {
+			if _, fails := shutdowns[s.Action().Key()]; gone && !fails && (meta == nil || meta.Using == "" || newer(w, s, meta)) {
 				p.Report(lint.Finding{
 					Span: at(p, s.Uses), Confidence: lint.MediumConfidence, Aliases: runtimeAlias(gone), Hint: newerRuntime(s.Action(), major),
-					Message: fmt.Sprintf("%s runs on a Node.js version which GitHub dropped", s.Uses.Text()),
+					Message: fmt.Sprintf("%s was written for a runtime which GitHub dropped", s.Uses.Text()),
 				})
 			}
 			return

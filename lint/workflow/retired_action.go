@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/rhysd/actionlint"
+
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/actions"
 	"github.com/shipgen/shipgen/schema/node"
@@ -52,8 +54,9 @@ func retiredAction(p *lint.Pass) error {
 		name := strings.ToLower(ref.Name)
 		if s, ok := shutdowns[name]; ok {
 			if version, dead := s.covers(ref); dead {
+				_, old := actionlint.OutdatedPopularActionSpecs[ref.Action()+"@"+ref.Ref]
 				p.Report(lint.Finding{
-					Span:    span,
+					Span: span, Aliases: runtimeAlias(old),
 					Message: fmt.Sprintf("%s %s fails on github.com since %s", quote(ref.Action()), version, s.since),
 					Hint:    "move to " + newest(ref.Name) + "; see " + s.source,
 				})

@@ -25,8 +25,8 @@ var UnknownInput = &lint.Rule{
 func unknownInput(p *lint.Pass) error {
 	return everyStep(p, func(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
 		d := declaredBy(p, w, j, s)
-		if d.meta == nil || len(d.meta.Inputs) == 0 && !d.local {
-			return
+		if d.meta == nil || len(d.meta.Inputs) == 0 && !d.local && !actionlintMisses(s, "") {
+			return // nothing is known of it
 		}
 		if s.With != nil {
 			for _, pair := range s.With.Pairs {
