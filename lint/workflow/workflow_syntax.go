@@ -8,7 +8,6 @@ import (
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
-	"github.com/shipgen/shipgen/schema/repo"
 	"github.com/shipgen/shipgen/schema/workflow/syntax"
 )
 
@@ -18,7 +17,7 @@ var WorkflowSyntax = &lint.Rule{
 	Title: "Workflow that GitHub refuses or reads differently",
 	Doc: doc("GitHub refuses a workflow with an unknown key, a wrong type or a broken expression only when it is pushed, and some mistakes never: a wrong context is simply empty.",
 		"on:\n  push:\n    branch: main\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: echo ${{ github.even.ref }}", "on:\n  push:\n    branches: [main]\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: echo \"$REF\"\n        env:\n          REF: ${{ github.event.ref }}",
-		"The checks are those of actionlint, without its external programs: syntax, types of expressions, events, globs, matrices, needs, ids, permissions, shells, runner labels, deprecated commands (https://github.com/rhysd/actionlint/blob/main/docs/checks.md). Labels of runners that it does not know are reported with low confidence to the pedantic audience, for GitHub adds new ones; inputs of actions are judged by rule unknown-input."),
+		"The checks are those of actionlint, without its external programs: syntax, types of expressions, events, globs, matrices, needs, ids, permissions, shells, runner labels, deprecated commands (https://github.com/rhysd/actionlint/blob/main/docs/checks.md). Labels of runners that it does not know are reported with low confidence to the pedantic audience, for GitHub adds new ones; inputs of actions are judged by rule unknown-input. What `.github/actionlint.yaml` says of labels, variables and errors to leave out holds here too."),
 	Theme: lint.Broken, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
 	Kinds: workflowsAndActions, Aliases: []string{},
 	File: workflowSyntax,
@@ -35,17 +34,18 @@ func workflowSyntax(p *lint.Pass) error {
 		compositeSyntax(p)
 		return nil
 	}
+	config := actionlintConfig(p)
 	parsed, found := parseWorkflow(p.File)
 	if parsed != nil {
 		found = slices.Concat(found, parallelSteps(p, parsed))
-		more, err := visit(p, parsed)
+		more, err := visit(p, parsed, config)
 		if err != nil {
 			return err
 		}
 		found = append(found, more...)
 	}
 	for _, e := range found {
-		if f, ok := adapt(p, e); ok {
+		if f, ok := adapt(p, e); ok && !ignoring(config, p, e) {
 			p.Report(f)
 		}
 	}
@@ -67,7 +67,7 @@ func parseWorkflow(f *lint.File) (*actionlint.Workflow, []*actionlint.Error) {
 // visit runs actionlint's rules over its tree. Rules hold what they find, so
 // each file has its own. The cache of local actions has no project, and so reads
 // nothing: rule unknown-input and unknownOutputs read them.
-func visit(p *lint.Pass, w *actionlint.Workflow) ([]*actionlint.Error, error) {
+func visit(p *lint.Pass, w *actionlint.Workflow, config *actionlint.Config) ([]*actionlint.Error, error) {
 	local := actionlint.NewLocalActionsCache(nil, nil)
 	reusable := calledWorkflows(p, w)
 	rules := []actionlint.Rule{
@@ -89,6 +89,9 @@ func visit(p *lint.Pass, w *actionlint.Workflow) ([]*actionlint.Error, error) {
 	visitor := actionlint.NewVisitor()
 	for _, rule := range rules {
 		visitor.AddPass(rule)
+		if config != nil {
+			rule.SetConfig(config)
+		}
 	}
 	if err := visitor.Visit(w); err != nil {
 		return nil, err
@@ -106,10 +109,4 @@ func reportYAML(p *lint.Pass, err error) {
 	if errors.As(err, &syntax) {
 		p.Report(lint.Finding{Span: p.Span(syntax.Offset, syntax.Offset), Message: syntax.Message, Hint: "repair the YAML", Severity: lint.High})
 	}
-}
-
-// offset is the byte of actionlint's line and column. Its columns count from 1,
-// and are 0 where YAML itself is broken.
-func offset(p *lint.Pass, e *actionlint.Error) int {
-	return p.File.Lines().Offset(repo.Position{Line: e.Line, Column: max(e.Column, 1)})
 }

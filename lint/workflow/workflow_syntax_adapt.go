@@ -18,7 +18,7 @@ func adapt(p *lint.Pass, e *actionlint.Error) (f lint.Finding, ok bool) {
 		return f, false
 	}
 	message, hint := sentence(e.Message)
-	at := offset(p, e)
+	at := trueOffset(p, e)
 	f = lint.Finding{
 		Span: p.Span(at, tokenEnd(p.File.Data, at)), Message: message, Hint: hint,
 		Aliases: []string{"actionlint:" + e.Kind},
@@ -26,6 +26,8 @@ func adapt(p *lint.Pass, e *actionlint.Error) (f lint.Finding, ok bool) {
 	switch {
 	case e.Kind == "syntax-check" && strings.Contains(e.Message, "should not be empty"):
 		f.Severity, f.Audience = lint.Low, lint.Pedantic // GitHub takes it for absent
+	case e.Kind == "syntax-check" && strings.HasSuffix(e.Message, "is defined but not used"):
+		f.Severity, f.Audience = lint.Low, lint.Pedantic // an anchor, which GitHub does not mind
 	case e.Kind == "syntax-check":
 		f.Severity = lint.High
 	case e.Kind == "runner-label" && strings.Contains(e.Message, "is unknown"):
@@ -72,7 +74,7 @@ func known(p *lint.Pass, e *actionlint.Error) bool {
 	case "expression":
 		// A service's ports are asked for by number:
 		// https://docs.github.com/actions/reference/workflows-and-actions/contexts#job-context
-		if strings.Contains(e.Message, `must be type of string but got "number"`) && bytes.Contains(p.File.Lines().Text(e.Line), []byte(".ports[")) {
+		if strings.Contains(e.Message, `must be type of string but got "number"`) && bytes.Contains(p.File.Lines().Text(line(p, trueOffset(p, e))), []byte(".ports[")) {
 			return true
 		}
 		if filtersProperties(p, e) {
@@ -89,7 +91,7 @@ func known(p *lint.Pass, e *actionlint.Error) bool {
 // (https://docs.github.com/actions/reference/workflows-and-actions/expressions#object-filters).
 func filtersProperties(p *lint.Pass, e *actionlint.Error) bool {
 	return strings.Contains(e.Message, "object filtering `.*`") ||
-		strings.HasPrefix(e.Message, `unexpected token "*"`) && bytes.Contains(p.File.Data[max(offset(p, e)-1, 0):], []byte("[*]"))
+		strings.HasPrefix(e.Message, `unexpected token "*"`) && bytes.Contains(p.File.Data[max(trueOffset(p, e)-1, 0):], []byte("[*]"))
 }
 
 var orDefault = regexp.MustCompile(`^[\w.-]+\s*\|\|`)
@@ -97,7 +99,7 @@ var orDefault = regexp.MustCompile(`^[\w.-]+\s*\|\|`)
 // hasDefault says whether `||` stands behind a property that is not defined: it
 // is meant to be absent at times.
 func hasDefault(p *lint.Pass, e *actionlint.Error) bool {
-	return strings.HasPrefix(e.Message, "property ") && orDefault.Match(p.File.Data[offset(p, e):])
+	return strings.HasPrefix(e.Message, "property ") && orDefault.Match(p.File.Data[trueOffset(p, e):])
 }
 
 // outputOfStep is an output read from a step.
@@ -106,7 +108,7 @@ var outputOfStep = regexp.MustCompile(`(?i)^steps\.[\w-]+\.outputs\.([\w-]+)`)
 // namesOutput says whether a property that is not defined is an output of a step
 // that there is: unknownOutputs, whose tables are newer, judges those.
 func namesOutput(p *lint.Pass, e *actionlint.Error) bool {
-	read := outputOfStep.FindSubmatch(p.File.Data[offset(p, e):])
+	read := outputOfStep.FindSubmatch(p.File.Data[trueOffset(p, e):])
 	return read != nil && strings.HasPrefix(strings.ToLower(e.Message), strings.ToLower(fmt.Sprintf("property %q", read[1])))
 }
 
