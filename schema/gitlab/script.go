@@ -3,6 +3,7 @@ package gitlab
 import (
 	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/shell"
+	"path"
 )
 
 // Line is one entry of a script with the commands in it.
@@ -25,11 +26,45 @@ func (f *File) Lines(j *Job, own bool) (lines []Line, known bool) {
 		if own && value != nil && value.Alias {
 			continue // read where it is written
 		}
+		if key == "after_script" {
+			inOneShell(lines)
+		}
+		from := len(lines)
 		for _, n := range f.entries(value, !own, 0, &known) {
 			lines = append(lines, line(n))
 		}
+		if key == "after_script" {
+			inOneShell(lines[from:])
+		}
 	}
 	return lines, known
+}
+
+// inOneShell carries a change of folder over to the lines behind it: a runner
+// joins before_script and script, and gives after_script a shell of its own
+// (https://docs.gitlab.com/ci/yaml/#after_script).
+func inOneShell(lines []Line) {
+	dir, lost := "", false
+	for _, l := range lines {
+		for _, c := range l.Script.Commands {
+			c.Dir, c.Lost = below(dir, lost, c.Dir, c.Lost)
+		}
+		dir, lost = below(dir, lost, l.Script.Dir, l.Script.Lost)
+	}
+}
+
+// below is where a folder is that is told from another.
+func below(dir string, lost bool, then string, thenLost bool) (string, bool) {
+	switch {
+	case path.IsAbs(then):
+		return then, false
+	case lost || thenLost:
+		return "", true
+	}
+	if dir = path.Join(dir, then); dir == "." {
+		dir = ""
+	}
+	return dir, false
 }
 
 // GlobalLines are the scripts that `default:` or the top of the file has.

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"path"
 	"sort"
 	"strings"
 
@@ -18,6 +19,7 @@ type reader struct {
 	script *Script
 	values map[string]string // variables with a static value so far
 	dir    string
+	lost   bool // dir is not known: cd "$x"
 	depth  int
 
 	expanded bool // the shell outside has run the $( ) of this text
@@ -57,9 +59,9 @@ func (r *reader) stmt(s *syntax.Stmt, c context) []*Command {
 	case *syntax.CoprocClause:
 		commands = r.stmt(cmd.Stmt, c)
 	case *syntax.Subshell:
-		dir := r.dir
+		dir, lost := r.dir, r.lost
 		commands = r.stmts(cmd.Stmts, c)
-		r.dir = dir
+		r.dir, r.lost = dir, lost
 	case *syntax.Block:
 		commands = r.stmts(cmd.Stmts, c)
 	default:
@@ -127,7 +129,7 @@ func (r *reader) binary(cmd *syntax.BinaryCmd, c context) []*Command {
 // call reads a simple command: VAR=x sudo program words.
 func (r *reader) call(s *syntax.Stmt, call *syntax.CallExpr, c context) []*Command {
 	cmd := &Command{
-		Outer: c.outer, Condition: c.condition, Dir: r.dir,
+		Outer: c.outer, Condition: c.condition, Dir: r.dir, Lost: r.lost,
 		Start: r.at(int(s.Pos().Offset())), End: r.end(stmtEnd(s)),
 	}
 	if len(call.Args) == 0 {
@@ -164,14 +166,29 @@ func stmtEnd(s *syntax.Stmt) int {
 	return int(end.Offset())
 }
 
+// enter follows a change of folder, from the one before it.
+func (r *reader) enter(cmd *Command) {
+	var to string
+	if len(cmd.Words) == 2 && cmd.Words[1].Static {
+		to = cmd.Words[1].Value
+	}
+	switch {
+	case to == "" || to == "-" || to[0] == '~' || r.lost && !path.IsAbs(to):
+		r.dir, r.lost = "", true
+	case path.IsAbs(to):
+		r.dir, r.lost = to, false
+	default:
+		if r.dir = path.Join(r.dir, to); r.dir == "." {
+			r.dir = ""
+		}
+	}
+}
+
 // builtin keeps track of the commands that change what later ones mean.
 func (r *reader) builtin(cmd *Command) {
 	switch cmd.Name() {
-	case "cd", "pushd":
-		r.dir = ""
-		if len(cmd.Words) == 2 && cmd.Words[1].Static {
-			r.dir = cmd.Words[1].Value
-		}
+	case "cd", "pushd", "popd":
+		r.enter(cmd)
 	case "set":
 		if cmd.Has("pipefail") && !cmd.Has("+o") {
 			r.script.Pipefail = true

@@ -20,6 +20,9 @@ type Script struct {
 	Source   string
 	Commands []*Command
 	Pipefail bool // `set -o pipefail` stands in it, or its interpreter was started so
+
+	Dir  string // where it leaves the shell, as Command.Dir
+	Lost bool
 }
 
 // Command is one simple command. Wrappers such as sudo and env are taken off:
@@ -33,7 +36,8 @@ type Command struct {
 	Prev, Next *Command // neighbours in the pipeline
 	Outer      *Command // the command that has this one in a $( ), <( ) or sh -c
 	Condition  bool     // its failure is handled: it decides an if, a while or a ||
-	Dir        string   // the last static `cd` before it in its script, "" if none
+	Dir        string   // where the static `cd`s before it in its script lead, "" = where that starts
+	Lost       bool     // a `cd` before it leads where only the run knows; Dir is ""
 
 	Start, End int // bytes of the file, wrappers and redirections included
 }

@@ -157,7 +157,7 @@ func (r *reader) heredoc(start, end int, cmd *Command) {
 func (r *reader) merge(text string, at func(int) int, outer *Command, expanded bool) {
 	masked, masks := maskExpressions(text)
 	script := &Script{Source: text}
-	inner := &reader{source: text, masks: masks, at: at, script: script, values: map[string]string{}, dir: r.dir, depth: r.depth + 1, expanded: expanded}
+	inner := &reader{source: text, masks: masks, at: at, script: script, values: map[string]string{}, dir: r.dir, lost: r.lost, depth: r.depth + 1, expanded: expanded}
 	_ = inner.parse(masked, Bash) // what cannot be read inside a string is only text
 	for _, c := range script.Commands {
 		if c.Outer == nil {
