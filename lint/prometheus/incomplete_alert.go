@@ -23,12 +23,17 @@ var IncompleteAlert = &lint.Rule{
 }
 
 func incompleteAlert(p *lint.Pass) error {
-	if !bytes.Contains(p.File.Data, []byte("alert:")) || isSample(p.File.Path) {
-		return nil
+	if bytes.Contains(p.File.Data, []byte("alert:")) && !isSample(p.File.Path) {
+		eachRule(p, func(group, rule *node.Node) { report(p, group, rule) })
 	}
+	return nil
+}
+
+// eachRule calls f for the rules of a file, be it of Prometheus or of its operator.
+func eachRule(p *lint.Pass, f func(group, rule *node.Node)) {
 	docs, err := p.File.Documents()
 	if err != nil {
-		return nil // another rule speaks of files that do not parse
+		return // another rule speaks of files that do not parse
 	}
 	for _, doc := range docs {
 		root := doc.Root
@@ -37,11 +42,10 @@ func incompleteAlert(p *lint.Pass) error {
 		}
 		for _, group := range items(root.Get("groups")) {
 			for _, rule := range items(group.Get("rules")) {
-				report(p, group, rule)
+				f(group, rule)
 			}
 		}
 	}
-	return nil
 }
 
 func report(p *lint.Pass, group, rule *node.Node) {

@@ -7,4 +7,5 @@ import "github.com/shipgen/shipgen/lint"
 // Rules are the package's rules, sorted by name.
 var Rules = []*lint.Rule{
 	IncompleteAlert,
+	UnknownMetric,
 }

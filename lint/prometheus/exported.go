@@ -1,0 +1,112 @@
+package prometheus
+
+import (
+	"bytes"
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+)
+
+// metric is one that Go code makes: the parts of its name as they are written, a
+// text in quotes or the name of a constant.
+type metric struct{ namespace, subsystem, name string }
+
+// constant is a Go constant or variable with a text for its value.
+type constant struct{ name, value string }
+
+var (
+	// options are client_golang's, up to the end of their literal:
+	// https://pkg.go.dev/github.com/prometheus/client_golang/prometheus#Opts
+	options = regexp.MustCompile(`\b(?:Counter|Gauge|Histogram|Summary|Untyped|)Opts\s*\{([^{}]*)`)
+	option  = regexp.MustCompile(`\b(Namespace|Subsystem|Name)\s*:\s*("[^"]*"|[^,\n}]+)`)
+	// elsewise are names that are put together, or made by a library that is given
+	// the first word.
+	elsewise = regexp.MustCompile(`\b(?:NewDesc|BuildFQName|WrapRegistererWithPrefix)\s*\(|(?i:prometheus|metrics?|meter|namespace|subsystem)\w*(?:\.\w+)?\(\s*"[\w:]+"`)
+	text     = regexp.MustCompile(`(?m)^\s*(?:const\s+|var\s+)?(\w+)(?:\s+string)?\s*:?=\s*"([^"]*)"\s*(?://.*)?$`)
+)
+
+// exported collects the metrics that Go code makes, tests aside.
+var exported = &lint.Collector{
+	Name:  "exported-metrics",
+	Kinds: []lint.Kind{lint.Go},
+	File:  collectExported,
+}
+
+func collectExported(p *lint.Pass) error {
+	if strings.HasSuffix(p.File.Path, "_test.go") || isSample(p.File.Path) {
+		return nil
+	}
+	makes, base := bytes.Contains(p.File.Data, []byte("prometheus")), path.Base(p.File.Path)
+	if makes || strings.Contains(base, "metric") || strings.HasPrefix(base, "const") {
+		for _, m := range text.FindAllSubmatch(p.File.Data, -1) {
+			if name := string(m[2]); isPart(name) {
+				p.Export(constant{string(m[1]), name})
+			}
+		}
+	}
+	if !makes {
+		return nil
+	}
+	for _, m := range options.FindAllSubmatch(p.File.Data, -1) {
+		var one metric
+		for _, field := range option.FindAllSubmatch(m[1], -1) {
+			value := strings.TrimSpace(string(field[2]))
+			switch string(field[1]) {
+			case "Namespace":
+				one.namespace = value
+			case "Subsystem":
+				one.subsystem = value
+			default:
+				one.name = value
+			}
+		}
+		if one.name == "" {
+			one.name = "?" // behind a literal of labels
+		}
+		p.Export(one)
+	}
+	if elsewise.Match(p.File.Data) {
+		p.Export(metric{name: "?"})
+	}
+	return nil
+}
+
+// isPart says whether a text may be a part of a metric's name.
+func isPart(value string) bool {
+	return value != "" && strings.Trim(value, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_:") == ""
+}
+
+// constantsOf are the constants that have one value in all of the repository.
+func constantsOf(all []constant) map[string]string {
+	values, twice := map[string]string{}, map[string]bool{}
+	for _, c := range all {
+		if old, ok := values[c.name]; ok && old != c.value {
+			twice[c.name] = true
+		}
+		values[c.name] = c.value
+	}
+	for name := range twice {
+		delete(values, name)
+	}
+	return values
+}
+
+// resolve is the whole name; false where a part is not known.
+func (m metric) resolve(constants map[string]string) (string, bool) {
+	var parts []string
+	for _, written := range []string{m.namespace, m.subsystem, m.name} {
+		value, ok := strings.Trim(written, `"`), true
+		if !strings.HasPrefix(written, `"`) && written != "" {
+			value, ok = constants[written[strings.LastIndexByte(written, '.')+1:]]
+		}
+		if !ok {
+			return "", false
+		}
+		if value != "" {
+			parts = append(parts, value)
+		}
+	}
+	return strings.Join(parts, "_"), true
+}
