@@ -41,7 +41,7 @@ func missingPermissions(p *lint.Pass, w *workflow.Workflow) {
 	}
 	var first *workflow.Job
 	var names []string
-	for _, j := range w.Jobs {
+	for _, j := range live(p).Jobs {
 		if j.Permissions == nil {
 			names = append(names, j.ID)
 			if first == nil {
@@ -78,13 +78,13 @@ func defaultPermissions(p *lint.Pass, w *workflow.Workflow) {
 		return
 	}
 	f := lint.Finding{
-		Span: triggersPlace(p, w), Severity: lint.Info, Audience: lint.Auditor,
+		Span: p.Span(w.Root.Start, w.Root.Start), Severity: lint.Info, Audience: lint.Auditor,
 		Message: "no permissions are set for the workflow, so a job that is added gets the repository's default",
 		Hint:    "set permissions: {} for the workflow",
 	}
 	p.Report(f)
 	first := true
-	for _, j := range w.Jobs {
+	for _, j := range live(p).Jobs {
 		if j.Permissions != nil {
 			continue
 		}

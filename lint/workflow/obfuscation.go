@@ -26,8 +26,7 @@ var Obfuscation = &lint.Rule{
 }
 
 func obfuscation(p *lint.Pass) error {
-	w := view(p)
-	for _, s := range w.Steps() {
+	for _, s := range live(p).Steps() {
 		crookedPath(p, s)
 	}
 	for _, e := range allExpressions(p) {

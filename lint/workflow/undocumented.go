@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -31,8 +32,9 @@ func undocumentedPermission(p *lint.Pass) error {
 }
 
 func undocumented(p *lint.Pass, n *node.Node) {
+	inside := commentInside(p, n)
 	for _, s := range workflow.ParsePermissions(n).Scopes {
-		if s.Scope == "contents" && s.Access == "read" || commentBehind(p, s.Value) {
+		if s.Scope == "contents" && s.Access == "read" || inside || commentBehind(p, s.Value) || commentBehind(p, s.Key) {
 			continue
 		}
 		f := lint.Finding{
@@ -48,8 +50,22 @@ func undocumented(p *lint.Pass, n *node.Node) {
 }
 
 func commentBehind(p *lint.Pass, value *node.Node) bool {
-	_, _, ok := node.TrailingComment(p.File.Data, value)
-	return ok
+	start, end, ok := node.TrailingComment(p.File.Data, value)
+	return ok && len(bytes.TrimSpace(p.File.Data[start:end])) > len("#")
+}
+
+// commentInside says whether a comment stands in or behind a mapping in braces,
+// whose entries have no place for one each.
+func commentInside(p *lint.Pass, n *node.Node) bool {
+	if !flowMapping(n) {
+		return false
+	}
+	rest := p.File.Data[n.Start:]
+	line := bytes.IndexByte(rest[n.End-n.Start:], '\n')
+	if line >= 0 {
+		rest = rest[:n.End-n.Start+line]
+	}
+	return bytes.Contains(rest, []byte(" # ")) || bytes.HasSuffix(rest, []byte(" #"))
 }
 
 // commentAbove says whether a comment stands alone on the line above an entry.

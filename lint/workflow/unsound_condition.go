@@ -22,7 +22,7 @@ var UnsoundCondition = &lint.Rule{
 }
 
 func unsoundCondition(p *lint.Pass) error {
-	w := view(p)
+	w := live(p)
 	for _, j := range w.Jobs {
 		alwaysTrue(p, j.If)
 		for _, s := range j.Steps {

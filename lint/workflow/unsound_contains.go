@@ -24,7 +24,7 @@ var UnsoundContains = &lint.Rule{
 }
 
 func unsoundContains(p *lint.Pass) error {
-	w := view(p)
+	w := live(p)
 	for _, j := range w.Jobs {
 		partOfWord(p, j.If)
 		for _, s := range j.Steps {
