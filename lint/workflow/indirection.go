@@ -102,7 +102,7 @@ func handOver(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.S
 		if !ok {
 			return nil
 		}
-		edits = append([]lint.Edit{declare}, edits...)
+		edits = append(edits, declare) // behind the run, where it ends with an expression
 	}
 	const most = 3
 	if len(titles) > most {
