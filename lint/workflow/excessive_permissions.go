@@ -27,6 +27,7 @@ func excessivePermissions(p *lint.Pass) error {
 	}
 	missingPermissions(p, w)
 	defaultPermissions(p, w)
+	inheritedPermissions(p, w)
 	widePermissions(p, w, nil, workflow.ParsePermissions(w.Permissions))
 	for _, j := range live(p).Jobs {
 		widePermissions(p, w, j, workflow.ParsePermissions(j.Permissions))
@@ -53,7 +54,7 @@ func missingPermissions(p *lint.Pass, w *workflow.Workflow) {
 		return
 	}
 	f := lint.Finding{
-		Span:    jobPlace(p, first),
+		Span: jobPlace(p, first), Aliases: withoutPermissions(w),
 		Message: fmt.Sprintf("no permissions are set for %s, so its token has the repository's default, which may write", jobNames(names)),
 		Hint:    "set permissions: {} for the workflow, and on each job what it needs",
 	}
@@ -80,9 +81,10 @@ func defaultPermissions(p *lint.Pass, w *workflow.Workflow) {
 	f := lint.Finding{
 		Span: p.Span(w.Root.Start, w.Root.Start), Severity: lint.Info, Audience: lint.Auditor,
 		Message: "no permissions are set for the workflow, so a job that is added gets the repository's default",
-		Hint:    "set permissions: {} for the workflow",
+		Hint:    "set permissions: {} for the workflow", Aliases: []string{"zizmor:excessive-permissions", "scorecard:Token-Permissions"},
 	}
 	p.Report(f)
+	f.Aliases = withoutPermissions(w)
 	first := true
 	for _, j := range live(p).Jobs {
 		if j.Permissions != nil {
@@ -118,14 +120,18 @@ func widePermissions(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, perms 
 	switch perms.Form {
 	case workflow.WriteAll:
 		f.Message, f.Severity = fmt.Sprintf("the token of %s may write everything (write-all)", where), lint.High
+		f.Aliases = wideAliases(w, j, "ghalint:deny_write_all_permission", "scorecard:Token-Permissions")
 		p.Report(f)
 	case workflow.ReadAll:
 		f.Message = fmt.Sprintf("the token of %s may read everything (read-all)", where)
 		f.Severity, f.Audience = lint.Low, lint.Pedantic
+		f.Aliases = wideAliases(w, j, "ghalint:deny_read_all_permission")
 		p.Report(f)
 	case workflow.Scoped:
 		if j == nil {
 			sharedWrites(p, w, perms)
+		} else {
+			jobWrites(p, w, j, perms)
 		}
 	}
 }
@@ -141,7 +147,7 @@ func sharedWrites(p *lint.Pass, w *workflow.Workflow, perms workflow.Permissions
 	}
 	for _, s := range perms.Writes() {
 		f := lint.Finding{
-			Span:    p.Span(s.Key.Start, s.Value.End),
+			Span: p.Span(s.Key.Start, s.Value.End), Aliases: []string{"zizmor:excessive-permissions"},
 			Message: fmt.Sprintf("%s: write is given to the whole workflow, %d jobs", s.Scope, inheriting),
 			Hint:    "give it to the job that needs it",
 		}
@@ -153,6 +159,9 @@ func sharedWrites(p *lint.Pass, w *workflow.Workflow, perms workflow.Permissions
 		case 1:
 			f.Severity, f.Audience = lint.Low, lint.Pedantic
 			f.Message = fmt.Sprintf("%s: write is set for the workflow, not for the job that needs it", s.Scope)
+		}
+		if weighty[s.Scope] {
+			f.Aliases = append(f.Aliases, "scorecard:Token-Permissions")
 		}
 		p.Report(f)
 	}

@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
@@ -37,24 +38,43 @@ func hardcodedContainerPassword(p *lint.Pass) error {
 // passwords can be read as well.
 func password(p *lint.Pass, j *workflow.Job, n *node.Node, where string) {
 	value := n.Path("credentials", "password")
-	if value == nil || value.IsNull() || whole(value) {
+	if value == nil {
 		return
 	}
-	if value.Text() == "" {
-		p.Report(lint.Finding{
-			Span: at(p, value), Severity: lint.Info, Audience: lint.Auditor,
-			Message: fmt.Sprintf("the registry password of %s is empty", where), Hint: "store it as a secret and write ${{ secrets.NAME }}",
-		})
+	f := lint.Finding{Span: at(p, value), Severity: lint.Info, Audience: lint.Auditor, Hint: "store it as a secret and write ${{ secrets.NAME }}"}
+	switch text := value.Text(); {
+	case whole(value) && text == strings.TrimSpace(text):
 		return
-	}
-	f := lint.Finding{
-		Span:    at(p, value),
-		Message: fmt.Sprintf("the registry password of %s is written out (%d characters)", where, len(value.Text())),
-		Hint:    "change it, store it as a secret and write ${{ secrets.NAME }}",
-		Secret:  value.Text(),
-	}
-	if neverTrue(j.If) {
+	case whole(value):
+		f.Message = fmt.Sprintf("the registry password of %s ends in a line break, which its expression does not hold", where)
+		f.Aliases = []string{"zizmor:hardcoded-container-credentials"}
+	case value.IsNull():
+		f.Message = fmt.Sprintf("the registry password of %s is empty", where)
 		f.Aliases = []string{"actionlint:credentials"}
+	case text == "":
+		f.Message = fmt.Sprintf("the registry password of %s is empty", where)
+	case withoutExpressions(text) == "":
+		f.Message = fmt.Sprintf("the registry password of %s is put together from several expressions", where)
+		f.Aliases = []string{"actionlint:credentials"}
+	default:
+		f.Severity, f.Audience, f.Secret = lint.High, lint.Regular, text
+		f.Message = fmt.Sprintf("the registry password of %s is written out (%d characters)", where, len(text))
+		f.Hint = "change it, store it as a secret and write ${{ secrets.NAME }}"
+		if value.Tag != "!!str" || neverTrue(j.If) {
+			f.Aliases = []string{"actionlint:credentials"} // zizmor knows texts of jobs that run
+		}
 	}
 	p.Report(f)
+}
+
+// withoutExpressions is what a text holds beside its ${{ }}.
+func withoutExpressions(text string) string {
+	var rest strings.Builder
+	for {
+		before, after, found := strings.Cut(text, "${{")
+		rest.WriteString(before)
+		if _, text, found = strings.Cut(after, "}}"); !found {
+			return rest.String()
+		}
+	}
 }

@@ -39,20 +39,25 @@ func secretOutsideEnvironment(p *lint.Pass) error {
 				if len(a) == 1 {
 					what = "all secrets"
 				}
-				p.Report(lint.Finding{
+				f := lint.Finding{
 					Span:    place(p, &e),
 					Message: fmt.Sprintf("job %s reads %s outside any environment", quote(j.ID), what),
 					Hint:    "keep the secret in an environment and name that on the job",
-				})
+				}
+				if w.IsReusable() {
+					f.Aliases = []string{} // others take the caller's environment for granted
+				}
+				p.Report(f)
 			}
 		}
 	})
 }
 
-// secretReads are the expressions and bare conditions of a node that may read secrets.
+// secretReads are the expressions of a node that may read secrets. Conditions
+// without fences are left out: GitHub knows no secrets there.
 func secretReads(w *workflow.Workflow, n *node.Node) []workflow.Expression {
 	var all []workflow.Expression
-	for _, e := range factsOf(w).conditions() {
+	for _, e := range expressions(w) {
 		if e.Node.Start >= n.Start && e.Node.End <= n.End && strings.Contains(strings.ToLower(e.Text), "secrets") {
 			all = append(all, e)
 		}

@@ -21,11 +21,11 @@ var SecretsInherit = &lint.Rule{
 
 func secretsInherit(p *lint.Pass) error {
 	return eachJob(p, func(_ *workflow.Workflow, j *workflow.Job) {
-		if !j.InheritsSecrets() {
+		if !j.InheritsSecrets() || j.Uses == nil {
 			return
 		}
 		f := lint.Finding{
-			Span:    at(p, j.Secrets),
+			Span:    p.Span(min(j.Uses.Start, j.Secrets.Start), max(j.Uses.End, j.Secrets.End)),
 			Message: fmt.Sprintf("job %s hands every secret to %s", quote(j.ID), quote(j.Uses.Text())),
 			Hint:    "list the secrets that it needs",
 		}

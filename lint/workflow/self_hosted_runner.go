@@ -40,6 +40,7 @@ func selfHostedRunner(p *lint.Pass) error {
 				Span:    at(p, j.RunsOn),
 				Message: fmt.Sprintf("job %s runs on a self-hosted machine", quote(j.ID)),
 				Hint:    "use a machine that is thrown away after the job",
+				Aliases: []string{"zizmor:self-hosted-runner"},
 			}
 			if j.RunsOn.Kind == node.Mapping || j.RunsOn.Kind == node.Sequence && dynamicLabel(j) {
 				f.Aliases = []string{} // zizmor reads neither labels below a key nor lists with expressions
@@ -47,6 +48,7 @@ func selfHostedRunner(p *lint.Pass) error {
 			if w.Trigger("pull_request") != nil || w.Trigger("pull_request_target") != nil {
 				f.Severity = lint.Medium
 				f.Message += ", also for pull requests"
+				f.Aliases = append(f.Aliases, "poutine:pr_runs_on_self_hosted")
 			}
 			p.Report(f)
 			return

@@ -63,6 +63,9 @@ func botCondition(p *lint.Pass, w *workflow.Workflow, n *node.Node) {
 				Span:    p.Span(start, end),
 				Message: fmt.Sprintf("%s is who acted last, so a stranger's change can pass as the bot's", quote(e.Text[from:to])),
 			}
+			if w.Trigger("pull_request_target") != nil && merges(w, n) {
+				f.Aliases = []string{"zizmor:bot-conditions", "poutine:confused_deputy_auto_merge"}
+			}
 			author := userLogin
 			if strings.HasSuffix(strings.ToLower(e.Text[from:to]), "_id") {
 				author = userID
@@ -80,4 +83,20 @@ func botCondition(p *lint.Pass, w *workflow.Workflow, n *node.Node) {
 			p.Report(f)
 		}
 	}
+}
+
+// merges says whether the job that has a condition, or whose step has it, merges
+// pull requests.
+func merges(w *workflow.Workflow, condition *node.Node) bool {
+	for j, s := range w.Steps() {
+		if condition.Start < j.Node.Start || condition.End > j.Node.End {
+			continue
+		}
+		for _, c := range script(w, s).Commands {
+			if c.Is("gh") && c.Arg(1) == "pr" && c.Arg(2) == "merge" {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -58,7 +58,10 @@ func judgeSink(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.
 	if moreSinks[s.Action().Key()] != nil {
 		worst.Aliases = []string{}
 	} else if actionlintDistrusts(e) {
-		worst.Aliases = []string{"zizmor:template-injection", "actionlint:expression"}
+		worst.Aliases = []string{"zizmor:template-injection", "actionlint:expression", "poutine:injection"}
+		if s.Run != nil {
+			worst.Aliases = append(worst.Aliases, "scorecard:Dangerous-Workflow")
+		}
 	}
 	worst.Span, worst.Hint = place(p, e), "pass it through the step's env and use the variable"
 	worst.Message = fmt.Sprintf("%s is pasted into %s as code", worst.Message, strings.TrimSuffix(into, ","))

@@ -59,7 +59,7 @@ func decodedSecret(tree actionlint.ExprNode) (name string, field, direct bool) {
 			name = secretName(a)
 		}
 		switch call.Args[0].(type) {
-		case *actionlint.ObjectDerefNode, *actionlint.IndexAccessNode:
+		case *actionlint.ObjectDerefNode, *actionlint.IndexAccessNode, *actionlint.VariableNode:
 			direct = name != ""
 		}
 		switch parent.(type) {

@@ -3,6 +3,7 @@ package workflow
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -18,7 +19,7 @@ var UnpinnedAction = &lint.Rule{
 		"- uses: acme/deploy@v2\n- uses: acme/deploy@main", "- uses: acme/deploy@<commit of 40 hex digits> # v2.3.1",
 		"Write the commit and note its version behind it; Dependabot and Renovate move both. Actions of `actions/*` and `github/*` at a tag are reported with low severity, branches always with high. `lint.pins` in ship.yaml sets another policy per owner (`hash`, `ref`, `any`). Local actions, `slsa-framework/slsa-github-generator` (which refuses commits) and what `actions.lock` covers are fine. The fix takes the commit that the tag pointed at when shipgen's catalogue was made."),
 	Theme: lint.UnpinnedVersion, Severity: lint.High, Confidence: lint.HighConfidence, Audience: lint.Regular,
-	Kinds: workflowsAndActions, Aliases: []string{"zizmor:unpinned-uses"}, Fixable: true,
+	Kinds: workflowsAndActions, Aliases: []string{"zizmor:unpinned-uses", "ghalint:action_ref_should_be_full_length_commit_sha", "scorecard:Pinned-Dependencies"}, Fixable: true,
 	File: unpinnedAction,
 }
 
@@ -42,6 +43,9 @@ func unpinnedAction(p *lint.Pass) error {
 		if actions.TagOnly(ref.Name) {
 			finding.Severity, finding.Audience, finding.Fixes = lint.Info, lint.Auditor, nil
 			finding.Hint = "it refuses commits, so check what the tag is by hand"
+		}
+		if view(p).Action {
+			finding.Aliases = append(slices.Clone(p.Rule.Aliases), "poutine:unpinnable_action")
 		}
 		if locked == nil {
 			locked = lockedActions(p)

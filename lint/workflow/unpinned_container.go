@@ -59,7 +59,12 @@ func unpinnedContainer(p *lint.Pass) error {
 			f.Message = fmt.Sprintf("image %s has a tag and no digest", quote(ref.Name+":"+ref.Tag))
 			f.Severity, f.Audience = lint.Low, lint.Pedantic
 		}
-		if w.Action && ref.Place == "uses" {
+		switch latest := ref.Tag == "" || ref.Tag == "latest"; {
+		case w.Action && ref.Place == "image":
+			f.Aliases = []string{"zizmor:unpinned-images", "poutine:unpinnable_action"}
+		case latest && ref.Place == "container" && strings.Count(ref.Text, ":") < 2:
+			f.Aliases = []string{"zizmor:unpinned-images", "ghalint:deny_job_container_latest_image"}
+		case w.Action && ref.Place == "uses":
 			f.Aliases = []string{} // zizmor reads the steps of workflows only
 		}
 		p.Report(f)

@@ -47,5 +47,8 @@ func alwaysTrue(p *lint.Pass, n *node.Node) {
 		f.Aliases = []string{"actionlint:if-cond", "zizmor:unsound-condition"}
 		f.Message = fmt.Sprintf("the condition is always true: what is around ${{ }} makes %s a text that is not empty", quote(strings.TrimSpace(n.Value)))
 	}
+	if !view(p).Action && !(strings.HasPrefix(n.Value, "${{") && strings.HasSuffix(n.Value, "}}")) {
+		f.Aliases = append(f.Aliases, "poutine:if_always_true")
+	}
 	p.Report(f)
 }

@@ -29,7 +29,11 @@ func unverifiedScript(p *lint.Pass) error {
 	return eachStep(p, func(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
 		remotePrograms(p, w, j, s)
 		for _, d := range shell.Downloads(script(w, s)) {
-			if d.RunBy == nil || d.Verified || commitInURL.MatchString(d.URL) || dataOnly(d.RunBy) {
+			if d.Verified || commitInURL.MatchString(d.URL) || d.RunBy != nil && dataOnly(d.RunBy) {
+				continue
+			}
+			if d.RunBy == nil {
+				madeExecutable(p, w, s, d)
 				continue
 			}
 			f := lint.Finding{
@@ -50,6 +54,23 @@ func unverifiedScript(p *lint.Pass) error {
 			p.Report(f)
 		}
 	})
+}
+
+// madeExecutable reports a program that the command after its download makes
+// executable, for the auditor: what runs it is not to be seen.
+func madeExecutable(p *lint.Pass, w *workflow.Workflow, s *workflow.Step, d shell.Download) {
+	if d.Output == "" || d.Unpacks {
+		return
+	}
+	for _, c := range script(w, s).Commands {
+		if c.Is("chmod") && c.Start > d.End && c.Has(d.Output) && line(p, c.Start) == line(p, d.Command.Start) {
+			p.Report(lint.Finding{
+				Span: p.Span(d.Start, d.End), Severity: lint.Low, Audience: lint.Auditor, Confidence: lint.LowConfidence,
+				Message: fmt.Sprintf("%s is made executable as %s answers it, without a checksum", quote(d.Output), quote(host(d.URL))),
+				Hint:    "compare its checksum (sha256sum --check) before it is made executable",
+			})
+		}
+	}
 }
 
 var moduleName = regexp.MustCompile(`(?m)^module\s+"?[\w.-]+/[\w.-]+/([\w.-]{4,})`)

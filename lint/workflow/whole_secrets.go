@@ -18,7 +18,7 @@ var WholeSecrets = &lint.Rule{
 		"env:\n  ALL: ${{ toJSON(secrets) }}", "env:\n  TOKEN: ${{ secrets.TOKEN }}",
 		"Name the secrets that are needed, one by one."),
 	Theme: lint.LeakedSecret, Severity: lint.High, Confidence: lint.HighConfidence, Audience: lint.Regular,
-	Kinds: workflowsAndActions, Aliases: []string{"zizmor:overprovisioned-secrets"},
+	Kinds: workflowsAndActions, Aliases: []string{"zizmor:overprovisioned-secrets", "poutine:job_all_secrets"},
 	File: wholeSecrets,
 }
 
