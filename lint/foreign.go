@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/workflow"
 )
 
 // scope is a range of lines in which another tool's comment or annotation
@@ -67,7 +70,8 @@ func list(text string) []string {
 }
 
 // zizmorIgnores are "# zizmor: ignore[a,b] reason", good for every finding whose
-// span touches the line: https://docs.zizmor.sh/usage/#with-comments
+// span touches the line, and for those of the step, or of the job that calls a
+// workflow, around it: https://docs.zizmor.sh/usage/#with-comments
 func (f *File) zizmorIgnores() []scope {
 	if !bytes.Contains(f.Data, []byte("zizmor:")) {
 		return nil
@@ -78,10 +82,41 @@ func (f *File) zizmorIgnores() []scope {
 		rest, ok := strings.CutPrefix(rest, "ignore[")
 		names, _, closed := strings.Cut(rest, "]")
 		if ok && closed {
-			all = append(all, scope{c.line, c.line, true, aliased("zizmor", list(names))})
+			first, last := f.stepLines(c.line)
+			all = append(all, scope{first, last, true, aliased("zizmor", list(names))})
 		}
 	}
 	return all
+}
+
+// stepLines are the lines of the step, or the calling job, that holds a line; the
+// line alone where none does.
+func (f *File) stepLines(line int) (first, last int) {
+	var w *workflow.Workflow
+	if f.Is(Workflow) || f.Is(Action) {
+		w, _ = f.Workflow()
+	}
+	if w == nil {
+		return line, line
+	}
+	around := func(n *node.Node) bool {
+		if n == nil {
+			return false
+		}
+		first, last = f.Lines().Position(n.Start).Line, f.Lines().Position(max(n.Start, n.End-1)).Line
+		return first <= line && line <= last
+	}
+	for _, j := range w.Jobs {
+		if j.Uses != nil && around(j.Node) {
+			return first, last
+		}
+		for _, s := range j.Steps {
+			if around(s.Node) {
+				return first, last
+			}
+		}
+	}
+	return line, line
 }
 
 // inline are markers that speak for their own line, or the next.

@@ -68,6 +68,8 @@ func TestForeignIgnores(t *testing.T) {
 		want             []string
 	}{
 		{"zizmor", "a.yml", "a: BAD # zizmor: ignore[art,x] why\n", []string{}},
+		{"zizmor in a step", ".github/workflows/a.yml", "jobs:\n  a:\n    steps:\n      - name: x # zizmor: ignore[art]\n        run: |\n          BAD\n      - run: BAD\n", []string{".github/workflows/a.yml:7 bad"}},
+		{"zizmor in a call", ".github/workflows/a.yml", "jobs:\n  a:\n    name: BAD # zizmor: ignore[art]\n    uses: BAD\n  b:\n    uses: BAD\n", []string{".github/workflows/a.yml:6 bad"}},
 		{"zizmor in a span", "a.yml", "BAD\nBAD # zizmor: ignore[art]\n", []string{}},
 		{"zizmor, another rule", "a.yml", "a: BAD # zizmor: ignore[x]\n", []string{"a.yml:1 bad"}},
 		{"zizmor, block scalar", "a.yml", "a: |\n  BAD # zizmor: ignore[art]\n", []string{"a.yml:2 bad"}},
