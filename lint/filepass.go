@@ -113,7 +113,11 @@ func tooBig(size int64) string {
 func (e *engine) pass(f *File, res *result) *Pass {
 	return &Pass{
 		File: f, Tree: e.tree, Config: &e.opts.Config, known: e.known,
-		report: func(found Finding) { res.findings = append(res.findings, found) },
+		report: func(found Finding) {
+			if e.matters(f, &found) {
+				res.findings = append(res.findings, found)
+			}
+		},
 		export: func(any) {},
 	}
 }

@@ -51,6 +51,13 @@ func (e *engine) keep(res *result, s *suppressors, found Finding) bool {
 	return !suppressed
 }
 
+// matters says whether a finding has to be kept until the file is settled: one
+// that nobody asked for has, where a comment may be about it, for the comment is
+// then of use.
+func (e *engine) matters(f *File, found *Finding) bool {
+	return e.wants(found) || found.Secret != "" || found.Span.File != f.Path || len(f.ownIgnores()) > 0
+}
+
 // wants says whether a finding is of the levels asked for.
 func (e *engine) wants(f *Finding) bool {
 	return f.Severity >= e.opts.MinSeverity && f.Confidence >= e.opts.MinConfidence && f.Audience <= e.opts.Audience

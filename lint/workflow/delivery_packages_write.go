@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -46,7 +47,7 @@ func missingPackagesWrite(p *lint.Pass) error {
 // pushesGHCR is the step's uses or run that pushes, where images of ghcr.io are
 // named.
 func pushesGHCR(w *workflow.Workflow, j *workflow.Job) *node.Node {
-	named := strings.Contains(string(j.Node.Source()), "ghcr.io/") || w.Env != nil && strings.Contains(string(w.Env.Source()), "ghcr.io")
+	named := bytes.Contains(j.Node.Source(), []byte("ghcr.io/")) || w.Env != nil && bytes.Contains(w.Env.Source(), []byte("ghcr.io"))
 	var push *node.Node
 	for _, s := range j.Steps {
 		u := s.Action()

@@ -56,8 +56,11 @@ func script(w *workflow.Workflow, s *workflow.Step) *shell.Script {
 	if read := factsOf(w).scripts[s]; read != nil {
 		return read()
 	}
-	return &shell.Script{}
+	return noScript
 }
+
+// noScript is shared by the steps that run nothing.
+var noScript = &shell.Script{}
 
 // references are the file's actions, reusable workflows and images.
 func references(w *workflow.Workflow) []pin.Reference { return factsOf(w).references() }
@@ -78,12 +81,12 @@ func parse(s *workflow.Step, name string, guessed bool) *shell.Script {
 	case "pwsh", "powershell":
 		lang = shell.PowerShell
 	default:
-		return &shell.Script{}
+		return noScript
 	}
 	places := s.Run.Map()
 	parsed, err := shell.ParseAt(s.Run.Value, lang, places.Offset)
 	if err != nil && program == "" {
-		return &shell.Script{}
+		return noScript
 	}
 	// https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsshell
 	if program == "bash" && !guessed && options == "" || strings.Contains(options, "pipefail") {

@@ -9,6 +9,7 @@ import (
 // converter turns the nodes of yaml.v3 into ours, in file order.
 type converter struct {
 	data   []byte
+	file   *file
 	lines  *table
 	limits Limits
 	slab   []Node
@@ -39,13 +40,17 @@ func (c *converter) fail(offset int, format string, args ...any) {
 	}
 }
 
+// slab is how many nodes are made at once: with 144 bytes each they fill one of
+// the allocator's sizes.
+const slab = 56
+
 func (c *converter) alloc() *Node {
 	if len(c.slab) == 0 {
-		c.slab = make([]Node, 64)
+		c.slab = make([]Node, slab)
 	}
 	n := &c.slab[0]
 	c.slab = c.slab[1:]
-	n.data = c.data
+	n.file = c.file
 	return n
 }
 

@@ -34,7 +34,7 @@ func (n *Node) Map() *Map {
 		// A plain scalar of that length is written as it is: nothing was folded.
 		return &Map{segments: []segment{{file: n.Start, run: len(n.Value)}}, end: n.End}
 	}
-	m := mapper{data: n.data, keep: true}
+	m := mapper{data: n.file.data, keep: true}
 	m.walk(n)
 	return &Map{segments: m.segments, end: n.End}
 }

@@ -19,21 +19,24 @@ const (
 // several parents, with Alias set on a copy that keeps the alias's own span.
 type Node struct {
 	Kind  Kind
+	Alias bool       // reached through `*name`
+	Style yaml.Style // as written: quoted, literal, folded, flow
 	Tag   string     // resolved short tag: !!str !!int !!bool !!float !!null !!map !!seq …
 	Value string     // a scalar's decoded value; "" otherwise
-	Style yaml.Style // as written: quoted, literal, folded, flow
 	Start int        // byte offset of the first byte of the value as written (quote or '|' included; an anchor or tag is before it)
 	End   int        // byte offset after its last byte (half-open); of a block collection: the end of its last value
 	Pairs []Pair     // of a Mapping, in file order; `<<` merges are kept as written
 	Items []*Node    // of a Sequence
-	Alias bool       // reached through `*name`
 
 	Anchor string
 
-	data   []byte // the whole file
-	indent int    // of the block a scalar stands in, -1 at the root
-	target *Node  // of an alias
+	file   *file
+	indent int   // of the block a scalar stands in, -1 at the root
+	target *Node // of an alias
 }
+
+// file is what all nodes of a file share; there are many nodes.
+type file struct{ data []byte }
 
 // Pair is one entry of a mapping.
 type Pair struct {
@@ -102,7 +105,7 @@ func (n *Node) Text() string {
 }
 
 // Source is the node's bytes as written.
-func (n *Node) Source() []byte { return n.data[n.Start:n.End] }
+func (n *Node) Source() []byte { return n.file.data[n.Start:n.End] }
 
 // Block says whether a scalar is written as `|` or `>`.
 func (n *Node) Block() bool { return n != nil && n.Kind == Scalar && n.Style&block != 0 }

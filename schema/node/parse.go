@@ -15,7 +15,7 @@ func Parse(data []byte, limits Limits) ([]Document, error) {
 	if bytes.HasPrefix(data, []byte("\xFF\xFE")) || bytes.HasPrefix(data, []byte("\xFE\xFF")) {
 		return nil, &Error{Message: "file is UTF-16, expected UTF-8"}
 	}
-	c := &converter{data: data, lines: newTable(data), limits: limits, marks: map[*yaml.Node]*target{}}
+	c := &converter{data: data, file: &file{data}, lines: newTable(data), limits: limits, marks: map[*yaml.Node]*target{}}
 	reader := bytes.NewReader(data)
 	decoder := yaml.NewDecoder(reader)
 	var docs []Document

@@ -38,7 +38,7 @@ func (c *converter) empty(y *yaml.Node, raw int, at place) int {
 
 // scanEnd is the byte after a scalar's last one.
 func (n *Node) scanEnd() int {
-	rest := n.data[n.Start:]
+	rest := n.file.data[n.Start:]
 	switch {
 	case n.Style&yaml.DoubleQuotedStyle != 0:
 		return n.Start + doubleQuotedLen(rest)
@@ -47,7 +47,7 @@ func (n *Node) scanEnd() int {
 	case n.Style&block == 0 && len(rest) >= len(n.Value) && string(rest[:len(n.Value)]) == n.Value:
 		return n.Start + len(n.Value)
 	}
-	m := mapper{data: n.data}
+	m := mapper{data: n.file.data}
 	return m.walk(n)
 }
 

@@ -29,8 +29,8 @@ func (n *Node) Target() *Node {
 // LineIndent is the blanks at the start of the line on which the node starts,
 // for edits that add a line beside it.
 func (n *Node) LineIndent() string {
-	start := bytes.LastIndexByte(n.data[:n.Start], '\n') + 1
-	return string(n.data[start:skipBlanks(n.data, start)])
+	start := bytes.LastIndexByte(n.file.data[:n.Start], '\n') + 1
+	return string(n.file.data[start:skipBlanks(n.file.data, start)])
 }
 
 // TrailingComment is the bytes of the comment behind a node on the line of its

@@ -2,6 +2,7 @@ package syntax
 
 import (
 	"bytes"
+	"sync"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
@@ -13,21 +14,41 @@ import (
 // in file order.
 type builder struct {
 	cursor   cursor
-	slab     []yaml.Node
+	slabs    *slabs
 	anchored map[*node.Node]*yaml.Node
 }
 
-func (b *builder) alloc() *yaml.Node {
-	if len(b.slab) == 0 {
-		b.slab = make([]yaml.Node, 64)
+// slabs are nodes that one file after the other uses: actionlint keeps none.
+type slabs struct {
+	all  [][]yaml.Node
+	used int // nodes
+}
+
+const slab = 256
+
+var free = sync.Pool{New: func() any { return new(slabs) }}
+
+func (s *slabs) node() *yaml.Node {
+	i := s.used / slab
+	if i == len(s.all) {
+		s.all = append(s.all, make([]yaml.Node, slab))
 	}
-	y := &b.slab[0]
-	b.slab = b.slab[1:]
+	y := &s.all[i][s.used%slab]
+	s.used++
 	return y
 }
 
+// release forgets the nodes and what they point at.
+func (s *slabs) release() {
+	for i := 0; i*slab < s.used; i++ {
+		clear(s.all[i][:min(slab, s.used-i*slab)])
+	}
+	s.used = 0
+	free.Put(s)
+}
+
 func (b *builder) node(n *node.Node) *yaml.Node {
-	y := b.alloc()
+	y := b.slabs.node()
 	y.Line, y.Column = b.cursor.position(b.start(n))
 	if n.Alias {
 		y.Kind, y.Value, y.Alias = yaml.AliasNode, n.Anchor, b.anchored[n.Target()]

@@ -29,7 +29,8 @@ func parse(p *parser, root *yaml.Node) *actionlint.Workflow
 func Parse(data []byte, docs []node.Document) (*actionlint.Workflow, []*actionlint.Error) {
 	root := &yaml.Node{Kind: yaml.DocumentNode, Line: 1, Column: 1}
 	if len(docs) > 0 && docs[0].Root != nil {
-		b := builder{cursor: cursor{data: data, line: 1}, anchored: map[*node.Node]*yaml.Node{}}
+		b := builder{cursor: cursor{data: data, line: 1}, slabs: free.Get().(*slabs), anchored: map[*node.Node]*yaml.Node{}}
+		defer b.slabs.release()
 		content := b.node(docs[0].Root)
 		root.Content = []*yaml.Node{content}
 		root.Line, root.Column = content.Line, content.Column
