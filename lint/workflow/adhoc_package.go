@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -47,7 +48,7 @@ func adhocPackage(p *lint.Pass) error {
 				f.Message = fmt.Sprintf("what the built package %s needs is resolved anew", built)
 				f.Severity, f.Audience, f.Confidence = lint.Info, lint.Auditor, lint.LowConfidence
 			}
-			if wrapped(c) || c.Is("pnpm") && !c.Has("add") || strings.Contains(names, "${{") {
+			if !plainAdhoc(c) {
 				f.Aliases = []string{} // zizmor reads the plain command only
 			}
 			p.Report(f)
@@ -55,8 +56,28 @@ func adhocPackage(p *lint.Pass) error {
 	})
 }
 
-// wrapped says whether another program starts the command: sudo, env, a shell.
-func wrapped(c *shell.Command) bool { return len(c.Wrappers) > 0 || c.Outer != nil }
+// plainAdhoc says whether a command is written as zizmor looks for it: the
+// program and its subcommand without quotes, not started by another program, and
+// no bare expression behind them.
+func plainAdhoc(c *shell.Command) bool {
+	if len(c.Wrappers) > 0 || c.Outer != nil && c.Outer.Is("bash", "sh", "zsh", "dash", "ksh", "eval") {
+		return false
+	}
+	words := c.Args()
+	switch {
+	case len(c.Words[0].Value) != c.Words[0].End-c.Words[0].Start, strings.Contains(c.Words[0].Value, "/"):
+		return false
+	case c.Is("npm") && len(words) > 0 && valued[words[0].Value], c.Is("pnpm") && !c.Has("add"), c.Is("bundle") && !c.Has("add"), c.Is("yarn") && !c.Has("add"):
+		return false
+	}
+	for i, word := range words {
+		if slices.Contains(adhoc[c.Name()], word.Value) {
+			first := slices.IndexFunc(words[i+1:], func(w shell.Word) bool { return !strings.HasPrefix(w.Value, "-") })
+			return !word.Quoted && (first < 0 || words[i+1+first].Quoted || !strings.HasPrefix(words[i+1+first].Value, "${{"))
+		}
+	}
+	return true
+}
 
 // adhocNames are the packages that a command names, and the files of built
 // packages, "" where it names none.
@@ -65,16 +86,18 @@ func adhocNames(c *shell.Command) (names, built string) {
 	if !ok {
 		return "", ""
 	}
-	for i, word := range c.Args() {
-		if strings.HasPrefix(word.Value, "-") {
-			continue
+	words := c.Args()
+	for i := 0; i < len(words); i++ {
+		word := words[i].Value
+		switch {
+		case valued[word], word == "workspace" && c.Is("yarn"):
+			i++
+		case strings.HasPrefix(word, "-"):
+		case slices.Contains(subs, word):
+			return operands(words[i+1:])
+		default:
+			return "", ""
 		}
-		for _, sub := range subs {
-			if word.Value == sub {
-				return operands(c.Args()[i+1:])
-			}
-		}
-		return "", ""
 	}
 	return "", ""
 }

@@ -70,7 +70,7 @@ var managers = []manager{
 	},
 	{ // https://pnpm.io/cli/install
 		tool: PNPM, programs: []string{"pnpm"}, installs: []string{"add", "install", "i", "dlx"}, first: map[string]bool{"dlx": true}, spec: npmSpec,
-		valued: append([]string{"-C", "--dir", "--filter", "-F", "--store-dir"}, npmValued...),
+		valued: append([]string{"--dir", "--filter", "-F", "--store-dir"}, npmValued...),
 		bare:   unlocked(PNPM, "pnpm install may change pnpm-lock.yaml", []string{"--frozen-lockfile"}),
 	},
 	{ // https://bun.sh/docs/cli/install
@@ -116,7 +116,7 @@ var (
 		// of uv pip: https://docs.astral.sh/uv/reference/cli/#uv-pip-install
 		"--extra", "--index", "--default-index", "--index-strategy", "--resolution", "--prerelease", "--exclude-newer", "--link-mode", "--python-platform",
 		"--torch-backend", "--override", "--overrides", "--constraints", "--requirements", "-b", "--build-constraints", "--no-build-isolation-package", "--directory", "--project"}
-	npmValued = []string{"--prefix", "--registry", "--loglevel", "--cache", "--omit", "--include", "-w", "--workspace", "--tag", "--userconfig",
+	npmValued = []string{"--prefix", "-C", "--registry", "--loglevel", "--cache", "--omit", "--include", "-w", "--workspace", "--tag", "--userconfig",
 		"--fetch-timeout", "--fetch-retries", "--maxsockets", "--network-timeout", "--install-strategy"}
 	uvValued = []string{"--from", "--with", "--python", "-p", "--directory", "--project", "--group", "--extra", "--index-url", "--index", "--cache-dir", "--no-group", "--only-group"}
 	// https://doc.rust-lang.org/cargo/commands/cargo-install.html#options
