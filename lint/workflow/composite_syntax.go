@@ -1,29 +1,29 @@
 package workflow
 
 import (
-	"fmt"
 	"strings"
 
 	"github.com/rhysd/actionlint"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
 
 // compositeSyntax holds a composite action to what actionlint, which reads
-// workflows only, holds their steps to: expressions, ids, shells.
+// workflows only, holds their steps to: keys, expressions, ids, shells.
 func compositeSyntax(p *lint.Pass) {
 	w := view(p)
 	if len(w.Jobs) == 0 || !w.Action {
 		return
 	}
-	ids := map[string]bool{}
 	for _, s := range w.Jobs[0].Steps {
 		compositeStep(p, s)
-		if id := strings.ToLower(s.ID.Text()); id != "" && ids[id] {
-			p.Report(lint.Finding{Span: at(p, s.ID), Message: fmt.Sprintf("two steps have the id %s", quote(s.ID.Text())), Hint: "ids are unique in an action"})
-		} else if id != "" {
-			ids[id] = true
+	}
+	for _, e := range compositeErrors(p, w) {
+		if f, ok := adapt(p, e); ok {
+			f.Aliases = []string{}
+			p.Report(f)
 		}
 	}
 	checker := newChecker(w)
@@ -32,17 +32,40 @@ func compositeSyntax(p *lint.Pass) {
 	}
 }
 
+// compositeErrors are what actionlint would find in the steps of a job; what
+// stands in expressions is judged apart, for its contexts are those of an action.
+func compositeErrors(p *lint.Pass, w *workflow.Workflow) []*actionlint.Error {
+	list := w.Runs.Pair("steps")
+	if list == nil || list.Value.Kind != node.Sequence || len(list.Value.Items) == 0 {
+		return nil
+	}
+	parsed, found := workflowAlone(p, list)
+	if parsed == nil {
+		return found
+	}
+	more, err := check(parsed, []actionlint.Rule{
+		actionlint.NewRuleShellName(), actionlint.NewRuleAction(actionlint.NewLocalActionsCache(nil, nil)), actionlint.NewRuleEnvVar(),
+		actionlint.NewRuleID(), actionlint.NewRuleDeprecatedCommands(), actionlint.NewRuleIfCond(),
+	})
+	if err != nil {
+		return found
+	}
+	return append(found, more...)
+}
+
 // compositeStep: https://docs.github.com/actions/reference/workflows-and-actions/metadata-syntax#runsstepsshell
 func compositeStep(p *lint.Pass, s *workflow.Step) {
-	switch {
-	case s.Run != nil && s.Uses != nil:
-		p.Report(lint.Finding{Span: at(p, s.Uses), Message: "a step has both uses and run", Hint: "make two steps of it", Severity: lint.High})
-	case s.Run == nil && s.Uses == nil && controlKey(s.Node) == "":
-		p.Report(lint.Finding{Span: at(p, s.Node), Message: "a step has neither uses nor run", Hint: "add one", Severity: lint.High})
-	case s.Run != nil && s.Shell == nil:
+	if s.Run != nil && s.Uses == nil && s.Shell == nil {
 		p.Report(lint.Finding{
 			Span: at(p, s.Run), Severity: lint.High, Aliases: []string{"ghalint:action_shell_is_required"},
 			Message: "a run step of an action names no shell, so GitHub refuses the action", Hint: "add shell: bash",
+		})
+	}
+	// https://github.com/actions/runner/blob/main/src/Runner.Worker/action_yaml.json
+	if limit := s.Node.Pair("timeout-minutes"); limit != nil {
+		p.Report(lint.Finding{
+			Span: at(p, limit.Key), Severity: lint.High, Aliases: []string{},
+			Message: "a step of an action has no timeout-minutes, so GitHub refuses the action", Hint: "set it at the step that uses the action",
 		})
 	}
 }

@@ -1,14 +1,15 @@
 package workflow
 
 import (
-	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/rhysd/actionlint"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/workflow"
+	"github.com/shipgen/shipgen/schema/workflow/syntax"
 )
 
 // controls are the steps that start nothing themselves but direct others, since
@@ -27,6 +28,9 @@ func controlKey(step *node.Node) string {
 
 // controlsSteps says whether the step at an error's line is one that directs others.
 func controlsSteps(p *lint.Pass, e *actionlint.Error) bool {
+	if p.File.Is(lint.Action) {
+		return false // an action has none of them
+	}
 	for _, item := range stepItems(view(p)) {
 		if line(p, item.Start) == e.Line && controlKey(item) != "" {
 			return true
@@ -51,17 +55,12 @@ func stepItems(w *workflow.Workflow) []*node.Node {
 func parallelSteps(p *lint.Pass, parsed *actionlint.Workflow) []*actionlint.Error {
 	var found []*actionlint.Error
 	for _, item := range stepItems(view(p)) {
-		group := item.Get("parallel")
-		if group == nil || len(group.Items) == 0 || item.Alias {
+		pair := item.Pair("parallel")
+		if pair == nil || item.Alias {
 			continue
 		}
-		first, last := line(p, group.Start), line(p, max(group.End-1, group.Start))
-		steps, errs := parseGroup(p, first, last)
-		for _, e := range errs {
-			if e.Line >= first && e.Line <= last {
-				found = append(found, e)
-			}
-		}
+		steps, errs := stepsAlone(p, pair)
+		found = append(found, errs...)
 		for _, j := range parsed.Jobs {
 			i := slices.IndexFunc(j.Steps, func(s *actionlint.Step) bool { return s.Pos != nil && s.Pos.Line == line(p, item.Start) })
 			if i >= 0 {
@@ -72,30 +71,45 @@ func parallelSteps(p *lint.Pass, parsed *actionlint.Workflow) []*actionlint.Erro
 	return found
 }
 
-// head makes a workflow of the steps of a group: it stands in the lines before
-// them, of which there are as many in every workflow that has one.
-var head = []string{"on: push", "jobs:", " job:", "  runs-on: ubuntu-latest", "  steps:"}
-
-// parseGroup reads the lines of a group alone, at their places in the file.
-func parseGroup(p *lint.Pass, first, last int) ([]*actionlint.Step, []*actionlint.Error) {
-	lines := bytes.SplitAfter(p.File.Data, []byte("\n"))
-	if first <= len(head) || last > len(lines) {
-		return nil, nil
-	}
-	var alone bytes.Buffer
-	for i, text := range lines[:last] {
-		switch {
-		case i < len(head):
-			alone.WriteString(head[i] + "\n")
-		case i < first-1:
-			alone.WriteString("\n")
-		default:
-			alone.Write(text)
-		}
-	}
-	w, errs := actionlint.Parse(alone.Bytes())
+// stepsAlone is actionlint's tree of steps that do not stand where it looks for
+// steps, a group's or an action's: a workflow with nothing else.
+func stepsAlone(p *lint.Pass, list *node.Pair) ([]*actionlint.Step, []*actionlint.Error) {
+	w, errs := workflowAlone(p, list)
+	errs = slices.DeleteFunc(errs, func(e *actionlint.Error) bool { return strings.HasSuffix(e.Message, `in job "job"`) })
 	if w == nil || w.Jobs["job"] == nil {
-		return nil, nil
+		return nil, errs
 	}
 	return w.Jobs["job"].Steps, errs
+}
+
+// workflowAlone says nothing of the machine, which an action does not know.
+func workflowAlone(p *lint.Pass, list *node.Pair) (*actionlint.Workflow, []*actionlint.Error) {
+	start := list.Key.Start
+	word := func(value string) *node.Node {
+		return &node.Node{Kind: node.Scalar, Tag: "!!str", Value: value, Start: start, End: start}
+	}
+	table := func(pairs ...node.Pair) *node.Node {
+		return &node.Node{Kind: node.Mapping, Tag: "!!map", Start: start, End: start, Pairs: pairs}
+	}
+	job := table(node.Pair{Key: word("runs-on"), Value: word("self-hosted")}, node.Pair{Key: word("steps"), Value: withoutAliases(list.Value)})
+	root := table(node.Pair{Key: word("on"), Value: word("push")}, node.Pair{Key: word("jobs"), Value: table(node.Pair{Key: word("job"), Value: job})})
+	return syntax.Parse(p.File.Data, []node.Document{{Root: root, End: len(p.File.Data)}})
+}
+
+// withoutAliases copies a value with what its aliases stand for in their place:
+// their anchors may be elsewhere in the file.
+func withoutAliases(n *node.Node) *node.Node {
+	if n == nil {
+		return nil
+	}
+	one := *n
+	one.Alias, one.Anchor = false, ""
+	one.Pairs, one.Items = slices.Clone(n.Pairs), slices.Clone(n.Items)
+	for i, pair := range one.Pairs {
+		one.Pairs[i] = node.Pair{Key: withoutAliases(pair.Key), Value: withoutAliases(pair.Value)}
+	}
+	for i, item := range one.Items {
+		one.Items[i] = withoutAliases(item)
+	}
+	return &one
 }

@@ -49,6 +49,7 @@ func workflowSyntax(p *lint.Pass) error {
 			p.Report(f)
 		}
 	}
+	waitingSteps(p)
 	unknownOutputs(p)
 	callerFaults(p)
 	return nil
@@ -86,12 +87,19 @@ func visit(p *lint.Pass, w *actionlint.Workflow, config *actionlint.Config) ([]*
 		actionlint.NewRuleDeprecatedCommands(),
 		actionlint.NewRuleIfCond(),
 	}
+	if config != nil {
+		for _, rule := range rules {
+			rule.SetConfig(config)
+		}
+	}
+	return check(w, rules)
+}
+
+// check is what rules find in a tree.
+func check(w *actionlint.Workflow, rules []actionlint.Rule) ([]*actionlint.Error, error) {
 	visitor := actionlint.NewVisitor()
 	for _, rule := range rules {
 		visitor.AddPass(rule)
-		if config != nil {
-			rule.SetConfig(config)
-		}
 	}
 	if err := visitor.Visit(w); err != nil {
 		return nil, err

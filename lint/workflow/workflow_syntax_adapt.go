@@ -66,7 +66,7 @@ func known(p *lint.Pass, e *actionlint.Error) bool {
 		return selfReference.MatchString(e.Message)
 	case "syntax-check":
 		return selfReference.MatchString(e.Message) || strings.HasPrefix(e.Message, newKey) ||
-			strings.HasPrefix(e.Message, `unexpected key "background" for step`) ||
+			strings.HasPrefix(e.Message, `unexpected key "background" for step`) && !p.File.Is(lint.Action) ||
 			strings.HasPrefix(e.Message, "step must run script") && controlsSteps(p, e)
 	case "if-cond":
 		// Rule unsound-condition.
@@ -90,7 +90,7 @@ func known(p *lint.Pass, e *actionlint.Error) bool {
 // gives the values of all properties, whatever they are
 // (https://docs.github.com/actions/reference/workflows-and-actions/expressions#object-filters).
 func filtersProperties(p *lint.Pass, e *actionlint.Error) bool {
-	return strings.Contains(e.Message, "object filtering `.*`") ||
+	return strings.Contains(e.Message, "object filtering `.*`") && !strings.HasPrefix(e.Message, "receiver of ") ||
 		strings.HasPrefix(e.Message, `unexpected token "*"`) && bytes.Contains(p.File.Data[max(trueOffset(p, e)-1, 0):], []byte("[*]"))
 }
 
@@ -126,7 +126,7 @@ func sentence(text string) (message, hint string) {
 		}
 		return lowerFirst(head), cut("it has " + members)
 	}
-	for _, separator := range []string{". available ", ". expected ", ". note: ", ". see ", ". note that ", ". use ", ". remove ", ". it ", ". if ", ". did you mean ", ". "} {
+	for _, separator := range []string{". available ", ". previously ", ". expected ", ". note: ", ". see ", ". note that ", ". use ", ". remove ", ". it ", ". if ", ". did you mean ", ". "} {
 		if head, rest, ok := strings.Cut(text, separator); ok && strings.Count(head, `"`)%2 == 0 {
 			message, hint = head, strings.TrimPrefix(separator, ". ")+rest
 			break
