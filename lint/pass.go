@@ -107,5 +107,6 @@ func complete(r *Rule, f Finding) Finding {
 	if f.Aliases == nil {
 		f.Aliases = r.Aliases
 	}
+	f.forOthers()
 	return f
 }

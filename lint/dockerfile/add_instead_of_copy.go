@@ -16,7 +16,7 @@ var AddInsteadOfCopy = &lint.Rule{
 	Doc: doc("`ADD` downloads addresses and unpacks archives. Where it only copies, a file that one day has an archive's name is unpacked by surprise, and the reader has to think about which of the three is meant.",
 		"ADD app.conf /etc/", "COPY app.conf /etc/",
 		"Write `COPY`."),
-	Theme: lint.Unreliable, Severity: lint.Info, Confidence: lint.HighConfidence, Audience: lint.Regular,
+	Theme: lint.Unreliable, Severity: lint.Info, Confidence: lint.HighConfidence, Audience: lint.Pedantic,
 	Kinds: []lint.Kind{lint.Dockerfile}, Fixable: true, Aliases: []string{"hadolint:DL3020"},
 	File: addInsteadOfCopy,
 }

@@ -25,11 +25,15 @@ func fixedPlatform(p *lint.Pass) error {
 		if s.Platform == nil || strings.Contains(s.Platform.Value, "$") || s.Platform.Value == "" || chosen(s) {
 			continue
 		}
-		p.Report(lint.Finding{
+		f := lint.Finding{
 			Span:    at(p, s.Platform.Span),
 			Message: fmt.Sprintf("the stage is always built for %s", quote(s.Platform.Value)),
 			Hint:    "leave --platform out, or use $BUILDPLATFORM",
-		})
+		}
+		if strings.HasPrefix(s.Platform.Value, "windows") {
+			f.Audience = lint.Pedantic // where nothing else can run it there is no choice
+		}
+		p.Report(f)
 	}
 	return nil
 }

@@ -42,7 +42,7 @@ func rootUser(p *lint.Pass) error {
 		Hint:    "add USER 65532:65532 to the last stage",
 		Aliases: none,
 	}
-	if !rootImage(image) {
+	if !rootImage(image) || standsIn(stage.Base.Value, image) {
 		f.Confidence = lint.LowConfidence // its own USER is not known here
 	}
 	if !runs(stage) {

@@ -81,7 +81,11 @@ func imageUses(f *dockerfile.File) []imageUse {
 			s := in.Stage
 			value, known := in.Expand(s.Base.Value)
 			if known && s.Parent == nil && value != "scratch" && value != "" {
-				all = append(all, imageUse{s.Base, value, true, lint.HighConfidence})
+				use := imageUse{s.Base, value, true, lint.HighConfidence}
+				if standsIn(s.Base.Value, value) {
+					use.confidence = lint.LowConfidence
+				}
+				all = append(all, use)
 			}
 		case "COPY", "ADD", "RUN":
 			for _, from := range sourcesOf(in) {
@@ -92,6 +96,13 @@ func imageUses(f *dockerfile.File) []imageUse {
 		}
 	}
 	return all
+}
+
+// standsIn says whether an image is given by the build, and the argument's default
+// is a mere word that takes its place: ARG BASE=placeholder, FROM ${BASE}.
+func standsIn(written, value string) bool {
+	return strings.HasPrefix(written, "$") && strings.Count(written, "$") == 1 && !strings.ContainsAny(value, ":/@") &&
+		(strings.HasSuffix(written, "}") || !strings.ContainsAny(written, "{:/"))
 }
 
 // sourcesOf are the values of --from= and of a mount's from=.

@@ -101,11 +101,16 @@ func lacks(field string, find func(p *lint.Pass, report func(container, lint.Fin
 
 // reportLacking reports those to which no patch of the repository gives it.
 func reportLacking(p *lint.ProjectPass, field string) error {
-	given := lint.Facts[supplement](p)
+	given, said := lint.Facts[supplement](p), map[string]bool{}
 	for _, l := range lint.Facts[lacking](p) {
-		if !l.given(given, field) {
-			p.Report(l.finding)
+		if l.given(given, field) {
+			continue
 		}
+		if said[l.finding.Message] { // a copy of the object: an overlay, or what was built from them
+			l.finding.Audience = lint.Pedantic
+		}
+		said[l.finding.Message] = true
+		p.Report(l.finding)
 	}
 	return nil
 }

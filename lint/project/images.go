@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	versions "golang.org/x/mod/module"
+
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/dockerfile"
 	"github.com/shipgen/shipgen/schema/images"
@@ -115,23 +117,42 @@ func readRun(p *lint.Pass, o *kubernetes.Object, c kubernetes.Container) (run, b
 }
 
 // pairs joins each Dockerfile with the containers that run its image, where that
-// is plain: the only Dockerfile and the only image of manifests, or an image whose
-// last word is the name of the Dockerfile's folder.
+// is plain: the only Dockerfile and the only image of manifests or the one named
+// like the repository's module, or an image whose last word is the name of the
+// Dockerfile's folder.
 func pairs(p *lint.ProjectPass) map[int][]run {
 	all, runs := lint.Facts[built](p), lint.Facts[run](p)
 	names := map[string]bool{}
 	for _, r := range runs {
 		names[r.name] = true
 	}
-	joined := map[int][]run{}
+	joined, word := map[int][]run{}, projectWord(p)
 	for i, b := range all {
 		for _, r := range runs {
-			if len(all) == 1 && len(names) == 1 || uniqueFolder(all, b, r.name) {
+			if len(all) == 1 && (len(names) == 1 && !official(r.name) || path.Base(r.name) == word) || uniqueFolder(all, b, r.name) {
 				joined[i] = append(joined[i], r)
 			}
 		}
 	}
 	return joined
+}
+
+// official images are Docker's own, no repository's.
+func official(name string) bool {
+	name = strings.TrimPrefix(strings.TrimPrefix(name, "docker.io/"), "library/")
+	return !strings.Contains(name, "/")
+}
+
+// projectWord is the last word of the path of the module at the root, "/" without
+// one, which is no image's.
+func projectWord(p *lint.ProjectPass) string {
+	for _, m := range lint.Facts[*module](p) {
+		if m.dir == "." {
+			prefix, _, _ := versions.SplitPathVersion(m.path)
+			return path.Base(prefix)
+		}
+	}
+	return "/"
 }
 
 // uniqueFolder says whether the image is named like the Dockerfile's folder and

@@ -16,7 +16,7 @@ var PortMismatch = &lint.Rule{
 		"yaml", "# Dockerfile: EXPOSE 8080\nports: [{name: http, containerPort: 3000}]", "# Dockerfile: EXPOSE 8080\nports: [{name: http, containerPort: 8080}]",
 		"Write the port that the program listens on in both places. Only an image whose Dockerfile is plain to see is compared: the only one of the repository, or the one in the folder of its name; one common port is enough."),
 	Theme: lint.Inconsistent, Severity: lint.Medium, Confidence: lint.MediumConfidence, Audience: lint.Regular,
-	Needs:   []*lint.Collector{builtImages, runImages},
+	Needs:   []*lint.Collector{builtImages, runImages, modules},
 	Project: portMismatch,
 }
 

@@ -15,7 +15,7 @@ var UserMismatch = &lint.Rule{
 		"yaml", "# Dockerfile: USER app\nsecurityContext: {runAsNonRoot: true}", "# Dockerfile: USER 65532:65532\nsecurityContext: {runAsNonRoot: true}",
 		"Write a number in the Dockerfile, or `runAsUser` in the manifest. That both are numbers and differ is reported to the pedantic audience: files of the image belong to its user. https://kubernetes.io/docs/tasks/configure-pod-container/security-context/"),
 	Theme: lint.Broken, Severity: lint.High, Confidence: lint.MediumConfidence, Audience: lint.Regular,
-	Needs:   []*lint.Collector{builtImages, runImages},
+	Needs:   []*lint.Collector{builtImages, runImages, modules},
 	Project: userMismatch,
 }
 
