@@ -55,38 +55,50 @@ var publishCommands = map[string]struct {
 }
 
 // tokenVariables are the variables in which these programs look for a token.
-var tokenVariables = []string{
-	"TWINE_PASSWORD", "UV_PUBLISH_TOKEN", "UV_PUBLISH_PASSWORD", "POETRY_PYPI_TOKEN_PYPI", "HATCH_INDEX_AUTH", "FLIT_PASSWORD", "PDM_PUBLISH_PASSWORD",
-	"NODE_AUTH_TOKEN", "NPM_TOKEN", "YARN_NPM_AUTH_TOKEN", "GEM_HOST_API_KEY", "RUBYGEMS_API_KEY", "CARGO_REGISTRY_TOKEN", "NUGET_API_KEY", "NUGET_TOKEN",
+var tokenVariables = map[string][]string{
+	"twine":  {"TWINE_PASSWORD"},
+	"uv":     {"UV_PUBLISH_TOKEN", "UV_PUBLISH_PASSWORD"},
+	"poetry": {"POETRY_PYPI_TOKEN_PYPI", "POETRY_HTTP_BASIC_PYPI_PASSWORD"},
+	"hatch":  {"HATCH_INDEX_AUTH"},
+	"flit":   {"FLIT_PASSWORD"},
+	"pdm":    {"PDM_PUBLISH_PASSWORD"},
+	"npm":    {"NODE_AUTH_TOKEN", "NPM_TOKEN"},
+	"pnpm":   {"NODE_AUTH_TOKEN", "NPM_TOKEN"},
+	"yarn":   {"NODE_AUTH_TOKEN", "NPM_TOKEN", "YARN_NPM_AUTH_TOKEN"},
+	"gem":    {"GEM_HOST_API_KEY", "RUBYGEMS_API_KEY"},
+	"cargo":  {"CARGO_REGISTRY_TOKEN"},
+	"dotnet": {"NUGET_API_KEY", "NUGET_TOKEN"},
+	"nuget":  {"NUGET_API_KEY", "NUGET_TOKEN"},
 }
 
 func tokenPublishing(p *lint.Pass) error {
 	return eachStep(p, func(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
 		if name := tokenInputs[s.Action().Key()]; name != "" {
 			token := input(s, name)
-			if token != nil && !elsewhere(s) && len(secretsOf(token)) > 0 {
-				reportToken(p, at(p, token), s.Action().FullName(), secretsOf(token)[0], s.Action().Is("js-devtools/npm-publish"))
+			unheard := s.Action().Is("js-devtools/npm-publish") || s.Action().Is("katyo/publish-crates")
+			switch {
+			case token.Text() == "" || elsewhere(s):
+			case len(secretsOf(token)) > 0:
+				reportToken(p, at(p, token), s.Action().FullName(), secretsOf(token)[0], unheard)
+			case !unheard:
+				reportSomeToken(p, s, token)
 			}
 			return
 		}
-		if s.Action().Is("rubygems/release-gem") && falsy(input(s, "setup-trusted-publisher")) {
-			reportSwitchedOff(p, s)
+		if s.Action().Is("rubygems/release-gem") {
+			reportSwitchedOff(p, s, input(s, "setup-trusted-publisher"))
 		}
 		for _, c := range script(w, s).Commands {
 			if !uploads(c) {
 				if !mintsToken(w, j) && !w.Action && publishesIndirectly(c) {
-					reportIndirect(p, c)
+					reportWithoutToken(p, c, c.Name()+" publishes a package and cannot")
 				}
 				continue
 			}
 			if secret, ok := publishesByToken(w, j, s, c); ok {
-				reportToken(p, p.Span(c.Start, c.End), c.Name()+" "+c.Arg(1), secret, mintsToken(w, j) || w.Action)
+				reportToken(p, p.Span(c.Start, c.End), c.Name()+" "+c.Arg(1), secret, mintsToken(w, j) || w.Action || disguised(c))
 			} else if !mintsToken(w, j) && !c.Is("flit") && !w.Action {
-				p.Report(lint.Finding{
-					Span: p.Span(c.Start, c.End), Audience: lint.Auditor, Confidence: lint.LowConfidence,
-					Message: fmt.Sprintf("%s %s cannot use trusted publishing: the job may not ask for a token", c.Name(), c.Arg(1)),
-					Hint:    "set up trusted publishing in the package's settings, and give the job id-token: write",
-				})
+				reportWithoutToken(p, c, c.Name()+" "+c.Arg(1)+" cannot")
 			}
 		}
 	})
@@ -130,7 +142,12 @@ func elsewhere(s *workflow.Step) bool {
 // publishesByToken is the secret with which a command publishes.
 func publishesByToken(w *workflow.Workflow, j *workflow.Job, s *workflow.Step, c *shell.Command) (secret string, ok bool) {
 	known := publishCommands[c.Name()]
-	for _, name := range tokenVariables {
+	if len(known.token) == 0 || !hasOption(c, known.token) {
+		if secret := loggedIn(w, j, c); secret != "" {
+			return secret, true
+		}
+	}
+	for _, name := range tokenVariables[c.Name()] {
 		if secrets := secretsOf(w.EnvOf(j, s, name)); len(secrets) > 0 {
 			return secrets[0], secrets[0] != "github_token"
 		}
