@@ -84,7 +84,7 @@ func downloads(p *lint.Pass, f *gitlab.File, j *gitlab.Job) []*work {
 // lockFor is the lock file in the folder where a command runs, "" where there is
 // none or the folder is not known.
 func lockFor(p *lint.Pass, c *shell.Command, cache shell.Cache) string {
-	if path.IsAbs(c.Dir) || strings.ContainsAny(c.Dir, "$~") || strings.HasPrefix(path.Clean(c.Dir), "..") {
+	if c.Lost || path.IsAbs(c.Dir) || strings.ContainsAny(c.Dir, "$~") || strings.HasPrefix(path.Clean(c.Dir), "..") {
 		return ""
 	}
 	for _, name := range cache.Locks {

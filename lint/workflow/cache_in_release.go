@@ -40,7 +40,7 @@ func cacheInRelease(p *lint.Pass) error {
 			}
 			found := restores(p, w, s)
 			for _, read := range found {
-				if read.Aliases = claims; sure {
+				if read.Aliases = claims; sure && !findsNothing(w, j, s) {
 					read.Related = published.related(p)
 				} else {
 					read.Severity, read.Audience, read.Confidence = lint.Low, lint.Auditor, lint.LowConfidence
@@ -55,6 +55,13 @@ func cacheInRelease(p *lint.Pass) error {
 			}
 		}
 	})
+}
+
+// findsNothing says whether a setup action has no lock file yet to look for its
+// cache by.
+func findsNothing(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) bool {
+	known := setupOf(w, s)
+	return known != nil && known.early(j)
 }
 
 // cacheInside reports the local actions of a release job that restore a cache.
@@ -117,7 +124,7 @@ func restores(p *lint.Pass, w *workflow.Workflow, s *workflow.Step) []lint.Findi
 	}
 	for _, tool := range known.tools {
 		if known.caches(tool) == on {
-			return []lint.Finding{setupRestores(p, known, f)}
+			return []lint.Finding{setupRestores(p, w, known, f)}
 		}
 	}
 	return nil
@@ -127,27 +134,36 @@ func restores(p *lint.Pass, w *workflow.Workflow, s *workflow.Step) []lint.Findi
 // (https://github.com/actions/cache#inputs).
 func falsyLookup(s *workflow.Step) bool { return truthy(input(s, "lookup-only")) }
 
-func setupRestores(p *lint.Pass, known *used, f lint.Finding) lint.Finding {
+// forReleases is the value that switches a cache off, and keeps it for the other
+// runs where there are any.
+func forReleases(w *workflow.Workflow) string {
+	if push := w.Trigger("push"); releaseOnly(w) || len(push.Filter("tags")) == 0 {
+		return "false"
+	}
+	return "${{ !startsWith(github.ref, 'refs/tags/') }}"
+}
+
+func setupRestores(p *lint.Pass, w *workflow.Workflow, known *used, f lint.Finding) lint.Finding {
 	value := input(known.step, known.input)
 	if value != nil {
 		f.Message = fmt.Sprintf("%s restores a cache (%s: %s) into a job that publishes", known, known.input, value.Text())
 		f.Hint = "remove " + known.input
 		if known.serves(shell.Go) {
-			f.Hint = "set cache: false"
+			f.Hint = "set cache: " + forReleases(w)
 			edit, ok := replace(p, value, "false")
 			f.Fixes = fix("switch the cache off", false, edit, ok)
 		}
 		return f
 	}
 	f.Message = fmt.Sprintf("%s restores a cache by default into a job that publishes", known)
-	f.Hint = fmt.Sprintf("set %s: false", known.input)
+	f.Hint = fmt.Sprintf("set %s: %s", known.input, forReleases(w))
 	edit, ok := setInputs(p, known.step, known.input+": false")
 	f.Fixes = fix("switch the cache off", false, edit, ok)
 	return f
 }
 
 // firstCaching are the majors from which a setup action caches by default.
-var firstCaching = map[string]int{"actions/setup-go": 4, "actions/setup-node": 5}
+var firstCaching = map[string]int{"actions/setup-go": 4, "actions/setup-node": 5, "astral-sh/setup-uv": 5}
 
 // finding says of a step that it may restore a cache where something may be
 // released.

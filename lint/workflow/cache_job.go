@@ -16,7 +16,29 @@ import (
 // request must not leave anything for later ones.
 func mayCache(p *lint.Pass, w *workflow.Workflow, j *workflow.Job) bool {
 	return !w.Action && hosted(j) && !runsForeignCode(w) && !mayRelease(w, p.File.Path) &&
-		!mintsToken(w, j) && publishes(w, j) == nil && j.Environment == nil
+		!mintsToken(w, j) && publishes(w, j) == nil && j.Environment == nil && !commits(w, j)
+}
+
+// committers are actions that push what a job has made
+// (each action's README).
+var committers = map[string]bool{
+	"ad-m/github-push-action": true, "endbug/add-and-commit": true, "peter-evans/create-pull-request": true,
+	"stefanzweifel/git-auto-commit-action": true,
+}
+
+// commits says whether a job pushes commits: what it restored may be in them.
+func commits(w *workflow.Workflow, j *workflow.Job) bool {
+	for _, s := range j.Steps {
+		if committers[s.Action().Key()] {
+			return true
+		}
+		for _, c := range script(w, s).Commands {
+			if c.Name() == "git" && c.Arg(1) == "push" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // work is a command that downloads what a project's manifest names.
@@ -46,7 +68,7 @@ func downloads(steps []nested) []work {
 
 // covered says whether some step caches for the tool, or might: an action whose
 // name speaks of caches can.
-func covered(steps []nested, needed work) bool {
+func covered(p *lint.Pass, steps []nested, needed work) bool {
 	for _, one := range steps {
 		s := one.step
 		u := s.Action()
@@ -60,6 +82,8 @@ func covered(steps []nested, needed work) bool {
 			}
 		case strings.Contains(name, "cache"):
 			return true
+		case setups[name] == nil && input(s, "cache") != nil && !falsy(input(s, "cache")):
+			return true
 		}
 		for _, tool := range cachers[name] {
 			if tool == needed.cache.Tool {
@@ -67,7 +91,7 @@ func covered(steps []nested, needed work) bool {
 			}
 		}
 		if known := setupOf(one.w, s); known != nil && known.serves(needed.cache.Tool) {
-			if state := known.caches(needed.cache.Tool); state == on || state == unknown {
+			if state := known.cachesIn(p, needed.cache.Tool); state == on || state == unknown {
 				return true
 			}
 		}

@@ -25,7 +25,7 @@ type setup struct {
 	input  string // that switches the cache, "" = it has none
 	first  int    // major from which the input exists
 	values map[shell.Tool]string
-	locks  string                                 // input for a lock file that is not in the root, "" = it has none
+	locks  string                                 // input for a lock file that is not in the root, "" = it is found anywhere
 	preset func(major int, tool shell.Tool) state // without the input
 }
 
@@ -42,13 +42,16 @@ var setups = map[string]*setup{
 	// https://github.com/actions/setup-python#caching-packages-dependencies
 	"actions/setup-python": {[]shell.Tool{shell.Pip, shell.Poetry}, "cache", 2, map[shell.Tool]string{shell.Pip: "pip", shell.Poetry: "poetry"}, "cache-dependency-path", never},
 	// https://github.com/actions/setup-java#caching-packages-dependencies
-	"actions/setup-java": {[]shell.Tool{shell.Maven, shell.Gradle}, "cache", 2, map[shell.Tool]string{shell.Maven: "maven", shell.Gradle: "gradle"}, "cache-dependency-path", never},
+	"actions/setup-java": {[]shell.Tool{shell.Maven, shell.Gradle}, "cache", 2, map[shell.Tool]string{shell.Maven: "maven", shell.Gradle: "gradle"}, "", never},
+	// https://github.com/graalvm/setup-graalvm#options
+	"graalvm/setup-graalvm": {[]shell.Tool{shell.Maven, shell.Gradle}, "cache", 1, map[shell.Tool]string{shell.Maven: "maven", shell.Gradle: "gradle"}, "", never},
 	// https://github.com/actions/setup-dotnet#caching-nuget-packages
 	"actions/setup-dotnet": {[]shell.Tool{shell.Dotnet}, "cache", 3, map[shell.Tool]string{shell.Dotnet: "true"}, "cache-dependency-path", never},
 	// https://github.com/ruby/setup-ruby#caching-bundle-install-automatically
-	"ruby/setup-ruby": {[]shell.Tool{shell.Bundler}, "bundler-cache", 1, map[shell.Tool]string{shell.Bundler: "true"}, "", never},
+	"ruby/setup-ruby":      {[]shell.Tool{shell.Bundler}, "bundler-cache", 1, map[shell.Tool]string{shell.Bundler: "true"}, "", never},
+	"ruby/setup-ruby-pkgs": {[]shell.Tool{shell.Bundler}, "bundler-cache", 1, map[shell.Tool]string{shell.Bundler: "true"}, "", never},
 	// https://github.com/astral-sh/setup-uv#enable-caching
-	"astral-sh/setup-uv": {[]shell.Tool{shell.UV}, "enable-cache", 1, map[shell.Tool]string{shell.UV: "true"}, "cache-dependency-glob", before(10)},
+	"astral-sh/setup-uv": {[]shell.Tool{shell.UV}, "enable-cache", 1, map[shell.Tool]string{shell.UV: "true"}, "", uvPreset},
 	// These install a toolchain and cache nothing.
 	"dtolnay/rust-toolchain": {tools: []shell.Tool{shell.Cargo}, preset: never},
 	"actions-rs/toolchain":   {tools: []shell.Tool{shell.Cargo}, preset: never},
@@ -81,17 +84,17 @@ func since(first int) func(int, shell.Tool) state {
 	}
 }
 
-func before(last int) func(int, shell.Tool) state {
-	return func(major int, _ shell.Tool) state {
-		if major < last {
-			return on
-		}
-		return off
+// uvPreset: v5 came with auto, which is on where GitHub runs the job, v10 with
+// an auto that is off.
+func uvPreset(major int, _ shell.Tool) state {
+	if major >= 5 && major < 10 {
+		return on
 	}
+	return off
 }
 
 // nodePreset: v5 caches if package.json names any package manager, later majors
-// if it names npm: that is not in the workflow.
+// if it names npm: that is not in the workflow, but presetIn reads it.
 func nodePreset(major int, tool shell.Tool) state {
 	switch {
 	case major < 5:
@@ -135,6 +138,8 @@ func (u *used) caches(tool shell.Tool) state {
 		return disabledIf(falsy(input(u.step, "package-manager-cache")))
 	case dynamic(value):
 		return unknown
+	case u.setup == setups["astral-sh/setup-uv"] && value.Text() == "auto":
+		return u.preset(u.major, tool)
 	case falsy(value), value.Text() == "":
 		return disabled
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -16,7 +17,7 @@ import (
 var IneffectiveCache = &lint.Rule{
 	Name:  "ineffective-cache",
 	Title: "Cache that does not do its work",
-	Doc: doc("A cache is written once per key. With a key that never changes it holds for ever what the first run put there; with a restore key that says only the system, a job restores another job's files; a setup action that runs before the checkout finds no lock file, and caches nothing.",
+	Doc: doc("A cache is written once per key. With a key that never changes it holds for ever what the first run put there; with a restore key that says only the system, a job restores another job's files; a setup action that runs before the checkout, or is given another folder, finds no lock file; the folder of another tool stays empty.",
 		"- uses: actions/cache@<commit> # v4.3.0\n  with:\n    path: ~/.npm\n    key: ${{ runner.os }}-npm", "- uses: actions/cache@<commit> # v4.3.0\n  with:\n    path: ~/.npm\n    key: ${{ runner.os }}-npm-${{ hashFiles('package-lock.json') }}\n    restore-keys: ${{ runner.os }}-npm-",
 		"Put the lock file's hash in the key, name the content in the restore key, and check out before setting up."),
 	Theme: lint.MissingCache, Severity: lint.Low, Confidence: lint.HighConfidence, Audience: lint.Regular,
@@ -34,8 +35,12 @@ func ineffectiveCache(p *lint.Pass) error {
 			wideRestoreKeys(p, s)
 			keyWithoutSystem(p, j, s)
 			setupTooEarly(p, w, j, i)
+			lockMissing(p, w, j, s)
+			othersFolder(p, w, j, s)
 		}
-		lockElsewhere(p, w, j)
+		if !wantsNoCache(w, j) {
+			lockElsewhere(p, w, j)
+		}
 		cachedTwice(p, w, j)
 	}
 	return nil
@@ -106,23 +111,32 @@ func systemOnly(key string) bool {
 // setupTooEarly: a setup action keys its cache on files of the checkout.
 func setupTooEarly(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, i int) {
 	known := setupOf(w, j.Steps[i])
-	if known == nil || known.input == "" {
+	if known == nil || !known.early(j) || wantsNoCache(w, j) {
 		return
-	}
-	cached := false
-	for _, tool := range known.tools {
-		cached = cached || known.caches(tool) == on
 	}
 	checkout := firstCheckout(j)
-	if !cached || checkout < i || checkout < 0 || known.name == "astral-sh/setup-uv" {
-		return
-	}
 	p.Report(lint.Finding{
 		Span:    at(p, j.Steps[i].Uses),
 		Message: fmt.Sprintf("%s runs before the checkout, so it finds no lock file to key its cache on", known),
 		Hint:    "check out first",
 		Related: []lint.Related{{Span: at(p, j.Steps[checkout].Uses), Message: "checked out here"}},
 	})
+}
+
+// early says whether a step would cache, but runs before the checkout that brings
+// the lock file.
+func (u *used) early(j *workflow.Job) bool {
+	checkout := firstCheckout(j)
+	if checkout < slices.Index(j.Steps, u.step) || checkout < 0 || u.setup == setups["astral-sh/setup-uv"] {
+		return false
+	}
+	return slices.ContainsFunc(u.tools, func(tool shell.Tool) bool { return u.caches(tool) == on })
+}
+
+// wantsNoCache says whether a job is better off with a cache that does nothing:
+// that of a release.
+func wantsNoCache(w *workflow.Workflow, j *workflow.Job) bool {
+	return !w.Action && (releaseOnly(w) || mintsToken(w, j) || publishes(w, j) != nil)
 }
 
 func firstCheckout(j *workflow.Job) int {

@@ -3,6 +3,7 @@ package workflow
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -34,7 +35,7 @@ func missingCache(p *lint.Pass) error {
 		}
 		for _, needed := range downloads(steps) {
 			lock := lockFor(p, needed)
-			if lock != "" && !covered(steps, needed) {
+			if lock != "" && !covered(p, steps, needed) {
 				reportCache(p, j, steps, needed, lock)
 			}
 		}
@@ -53,13 +54,16 @@ var keyed = map[shell.Tool][]string{
 // downloads; "" where there is none, so that a cache would have no key.
 func lockFor(p *lint.Pass, needed work) string {
 	dir := needed.cmd.Dir
+	if needed.cmd.Lost || needed.cache.Tool == shell.Bundler && movedGemfile(needed) {
+		return ""
+	}
 	if own := needed.w.WorkingDirectoryOf(needed.j, needed.step); own != nil {
 		if dynamic(own) {
 			return ""
 		}
 		dir = path.Join(own.Text(), dir)
 	}
-	if path.IsAbs(dir) || strings.HasPrefix(path.Clean(dir), "..") || strings.ContainsAny(dir, "$~") {
+	if path.IsAbs(dir) || strings.HasPrefix(path.Clean(dir), "..") || strings.ContainsAny(dir, "$~*?[") {
 		return ""
 	}
 	base := strings.TrimPrefix(root(p.File.Path), "/")
@@ -69,6 +73,12 @@ func lockFor(p *lint.Pass, needed work) string {
 		}
 	}
 	return ""
+}
+
+// movedGemfile says whether Bundler reads another Gemfile than the folder's
+// (https://bundler.io/man/bundle-config.1.html#LIST-OF-AVAILABLE-KEYS).
+func movedGemfile(needed work) bool {
+	return needed.w.EnvOf(needed.j, needed.step, "BUNDLE_GEMFILE") != nil
 }
 
 func reportCache(p *lint.Pass, j *workflow.Job, steps []nested, needed work, lock string) {
@@ -96,6 +106,7 @@ func reportCache(p *lint.Pass, j *workflow.Job, steps []nested, needed work, loc
 			return
 		}
 		known.explain(p, &f, needed, lock)
+		known.order(j, needed, &f)
 		p.Report(f)
 		return
 	}
@@ -157,6 +168,8 @@ func (u *used) explain(p *lint.Pass, f *lint.Finding, needed work, lock string) 
 	why := "caches nothing by default"
 	if u.input == "" {
 		why = "has no cache"
+	} else if u.asksPackage() {
+		why = "caches by default only what packageManager in package.json names"
 	}
 	if u.caches(needed.cache.Tool) == disabled {
 		f.Span = at(p, input(u.step, u.input))
@@ -171,16 +184,48 @@ func (u *used) explain(p *lint.Pass, f *lint.Finding, needed work, lock string) 
 		return
 	}
 	lines := []string{u.input + ": " + value}
-	if path.Dir(lock) != "." || lock == "pyproject.toml" {
-		if u.locks == "" {
-			return
-		}
+	if u.locks != "" && (path.Dir(lock) != "." || lock == "pyproject.toml") {
 		lines = append(lines, u.locks+": "+lock)
 	}
-	f.Hint = "set " + strings.Join(lines, " and ") + " on it"
+	f.Hint = u.remedy(needed.cache.Tool, lines)
 	if input(u.step, u.input) != nil || u.major < u.first {
 		return
 	}
 	edit, ok := setInputs(p, u.step, lines...)
 	f.Fixes = fix("switch on the cache of "+u.name, needed.cache.Tool == shell.NPM || needed.cache.Tool == shell.Go || needed.cache.Tool == shell.Pip, edit, ok)
+}
+
+// order withdraws a fix that would fail: the cache needs the lock file, and some
+// tools themselves, to be there before it.
+func (u *used) order(j *workflow.Job, needed work, f *lint.Finding) {
+	before := slices.Index(j.Steps, u.step)
+	switch tool := needed.cache.Tool; {
+	case firstCheckout(j) > before:
+		f.Hint += ", behind the checkout"
+	case tool != shell.PNPM && tool != shell.Poetry, bringsTool(j.Steps[:before], string(tool)):
+		return
+	default:
+		f.Hint += fmt.Sprintf(", behind a step that installs %s", tool)
+	}
+	f.Fixes = nil
+}
+
+func bringsTool(steps []*workflow.Step, tool string) bool {
+	return slices.ContainsFunc(steps, func(s *workflow.Step) bool {
+		return strings.Contains(s.Action().Key(), tool) || strings.Contains(s.Run.Text(), tool) || strings.Contains(s.Run.Text(), "corepack")
+	})
+}
+
+// remedy is the advice: inputs that the major in use has, or a newer major.
+func (u *used) remedy(tool shell.Tool, lines []string) string {
+	hint := "set " + strings.Join(lines, " and ") + " on it"
+	switch {
+	case u.major > 0 && u.major < u.first && u.preset(u.first+1, tool) == on:
+		return fmt.Sprintf("move to v%d or later, which caches by default", u.first+1)
+	case u.major > 0 && u.major < u.first:
+		return fmt.Sprintf("move to v%d or later and %s", u.first, hint)
+	case tool == shell.Bundler:
+		return hint + ", which runs bundle install as well"
+	}
+	return hint
 }

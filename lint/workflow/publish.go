@@ -73,6 +73,7 @@ func publishingStep(s *workflow.Step) *evidence {
 	value := input(s, needs)
 	switch {
 	case needs == "":
+	case needs == "push" && !dynamic(value) && pushesImage(s):
 	case needs == "args":
 		if !strings.HasPrefix(value.Text(), "release") || strings.Contains(value.Text(), "--snapshot") {
 			return nil
