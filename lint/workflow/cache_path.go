@@ -104,7 +104,7 @@ func othersFolder(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workfl
 	}
 	for _, needed := range downloads(steps) {
 		owner := ownerOf(all[0], needed.cache.Tool)
-		if owner == "" || mentions(steps, string(owner)) || needed.cache.Has(all[0]) {
+		if owner == "" || scriptsName(steps, string(owner)) || needed.cache.Has(all[0]) {
 			continue
 		}
 		p.Report(lint.Finding{
@@ -116,7 +116,7 @@ func othersFolder(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workfl
 	}
 }
 
-func mentions(steps []nested, tool string) bool {
+func scriptsName(steps []nested, tool string) bool {
 	return slices.ContainsFunc(steps, func(n nested) bool { return strings.Contains(n.step.Run.Text(), tool) })
 }
 
