@@ -105,6 +105,19 @@ func (m *mask) bytes(file string, offset int, text string) []bool {
 	return hide
 }
 
+// open says whether nothing of a file's line from start to end is to be hidden.
+func (m *mask) open(file string, start, end int, line []byte) bool {
+	if m.show {
+		return true
+	}
+	for _, span := range m.spans[file] {
+		if span.Start < end && span.End > start {
+			return false
+		}
+	}
+	return !m.found(string(line))
+}
+
 // mark hides bytes from start to end but for a few leading characters, a
 // quarter of them and four at most.
 func mark(hide []bool, text string, start, end int) {

@@ -28,16 +28,31 @@ func snippet(r *lint.Report, m *mask, span lint.Span) (text, carets string, ok b
 	if lines == nil {
 		return "", "", false
 	}
-	offset, end := lines.Line(lines.Position(span.Start).Line)
+	number := lines.Position(span.Start).Line
+	offset, end := lines.Line(number)
 	if offset == end {
 		return "", "", false
 	}
 	from := min(max(span.Start, offset), end) - offset
 	to := max(min(span.End, end)-offset, from)
-	window := cut(lines.Text(lines.Position(span.Start).Line), from)
-	line := string(lines.Text(lines.Position(span.Start).Line)[window.from:window.to])
+	whole := lines.Text(number)
+	if len(whole) <= snippetColumns && plain(whole) && m.open(span.File, offset, end, whole) {
+		return string(whole), strings.Repeat(" ", from) + strings.Repeat("^", max(to-from, 1)), true
+	}
+	window := cut(whole, from)
+	line := string(whole[window.from:window.to])
 	cells := layout(line, m.bytes(span.File, offset+window.from, line))
 	return window.draw(cells, from-window.from, to-window.from)
+}
+
+// plain says whether every byte of a line is a character of one column.
+func plain(line []byte) bool {
+	for _, c := range line {
+		if c < ' ' || c > '~' {
+			return false
+		}
+	}
+	return true
 }
 
 // view is the part of a line that is quoted, in bytes.

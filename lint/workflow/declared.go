@@ -117,6 +117,9 @@ func actionlintDeprecates(s *workflow.Step, name string) bool {
 func newer(w *workflow.Workflow, s *workflow.Step, meta *actions.Metadata) bool {
 	u := s.Action()
 	version := versionOf(w, s)
+	if version == meta.Tag {
+		return false
+	}
 	if actions.Exact(version) {
 		return actions.CompareVersions(version, meta.Tag) > 0
 	}

@@ -127,8 +127,7 @@ func deployingCommand(c *shell.Command) (deployment, bool) {
 	if c.Has("--dry-run", "--dry-run=client", "--dry-run=server", "--help") {
 		return deployment{}, false
 	}
-	d := deployment{what: c.Name() + " " + c.Arg(1), observable: true}
-	verb := verbOf(c)
+	d, verb := deployment{observable: true}, verbOf(c)
 	switch {
 	case c.Is("kubectl") && (verb == "apply" || verb == "replace" || verb == "set" && slices.ContainsFunc(c.Words, func(w shell.Word) bool { return w.Value == "image" })),
 		c.Is("kubectl") && verb == "rollout" && c.Has("restart"):
@@ -155,6 +154,9 @@ func deployingCommand(c *shell.Command) (deployment, bool) {
 		return remote("ssh", restOf(c), c.Start, c.End)
 	default:
 		return deployment{}, false
+	}
+	if d.what == "" {
+		d.what = c.Name() + " " + c.Arg(1)
 	}
 	return d, true
 }

@@ -141,8 +141,9 @@ func (r *reader) call(s *syntax.Stmt, call *syntax.CallExpr, c context) []*Comma
 	for _, a := range call.Assigns {
 		cmd.Assigns = append(cmd.Assigns, r.assign(a, false, cmd))
 	}
-	for _, w := range call.Args {
-		cmd.Words = append(cmd.Words, r.word(w))
+	cmd.Words = make([]Word, len(call.Args))
+	for i, w := range call.Args {
+		cmd.Words[i] = r.word(w)
 	}
 	cmd.Redirect = r.redirects(s.Redirs, cmd)
 	cmd.unwrap()
@@ -275,6 +276,9 @@ func (r *reader) compoundRedirects(s *syntax.Stmt, commands []*Command) {
 // nested reads the commands of $( ), ` ` and <( ) inside a word.
 func (r *reader) nested(w *syntax.Word, outer *Command) {
 	if w == nil || r.expanded {
+		return
+	}
+	if _, written := literalWord(w); written {
 		return
 	}
 	syntax.Walk(w, func(n syntax.Node) bool {

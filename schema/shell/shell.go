@@ -3,6 +3,8 @@
 // joined, and what package managers and downloaders among them fetch.
 package shell
 
+import "strings"
+
 // Lang is a dialect of shell. PowerShell and cmd are not read.
 type Lang string
 
@@ -40,6 +42,9 @@ type Command struct {
 	Lost       bool     // a `cd` before it leads where only the run knows; Dir is ""
 
 	Start, End int // bytes of the file, wrappers and redirections included
+
+	named *Word // the word that name is of
+	name  string
 }
 
 // Word is one word of a command.
@@ -66,13 +71,10 @@ type Redirect struct {
 
 // Name is the program's name without its folder: curl of /usr/bin/curl.
 func (c *Command) Name() string {
-	name := c.Words[0].Value
-	for i := len(name) - 1; i >= 0; i-- {
-		if name[i] == '/' {
-			return name[i+1:]
-		}
+	if first := &c.Words[0]; c.named != first { // every rule asks
+		c.named, c.name = first, first.Value[strings.LastIndexByte(first.Value, '/')+1:]
 	}
-	return name
+	return c.name
 }
 
 // Args are the words after the program.

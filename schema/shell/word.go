@@ -11,12 +11,28 @@ import (
 func (r *reader) word(w *syntax.Word) Word {
 	start, end := int(w.Pos().Offset()), int(w.End().Offset())
 	out := Word{Static: !r.masked(start, end), Start: r.at(start), End: r.end(end)}
+	if text, ok := literalWord(w); ok && out.Static {
+		out.Value, out.Static = text, !hasGlob(text)
+		return out
+	}
 	var value strings.Builder
 	for _, part := range w.Parts {
 		r.part(&value, part, &out, false)
 	}
 	out.Value = value.String()
 	return out
+}
+
+// literalWord is a word that is written out, as most are.
+func literalWord(w *syntax.Word) (string, bool) {
+	if len(w.Parts) != 1 {
+		return "", false
+	}
+	lit, ok := w.Parts[0].(*syntax.Lit)
+	if !ok || strings.Contains(lit.Value, `\`) {
+		return "", false
+	}
+	return lit.Value, true
 }
 
 func (r *reader) part(b *strings.Builder, part syntax.WordPart, out *Word, quoted bool) {
