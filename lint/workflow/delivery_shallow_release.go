@@ -97,10 +97,10 @@ func reportShallow(p *lint.Pass, checkout *workflow.Step, tool string, place lin
 	if depth := input(checkout, "fetch-depth"); depth != nil {
 		f.Span = at(p, depth)
 		edit, ok := replace(p, depth, "0")
-		f.Fixes = fix("fetch the whole history", true, edit, ok)
+		f.Fixes = fix("fetch the whole history", false, edit, ok)
 	} else {
 		edit, ok := setInputs(p, checkout, "fetch-depth: 0")
-		f.Fixes = fix("fetch the whole history", true, edit, ok)
+		f.Fixes = fix("fetch the whole history", false, edit, ok)
 	}
 	p.Report(f)
 }

@@ -35,19 +35,19 @@ func shortCooldown(p *lint.Pass) error {
 			f.Span = at(p, entry.Pair("package-ecosystem").Value)
 			f.Message = fmt.Sprintf("updates of %s have no cooldown, so releases are offered after Dependabot's 3 days", name)
 			edit, ok := insertAfter(p, entry, "cooldown:", fmt.Sprintf("  default-days: %d", leastCooldown))
-			f.Fixes = fix("wait a week", true, edit, ok)
+			f.Fixes = fix("wait a week", false, edit, ok)
 		case days == nil:
 			f.Span = at(p, entry.Pair("cooldown").Key)
 			f.Message = fmt.Sprintf("the cooldown of %s has no default-days", name)
 			if blockMapping(cooldown) {
 				edit, ok := insertBefore(p, cooldown.Pairs[0].Key, fmt.Sprintf("default-days: %d", leastCooldown))
-				f.Fixes = fix("wait a week", true, edit, ok)
+				f.Fixes = fix("wait a week", false, edit, ok)
 			}
 		case err == nil && n < leastCooldown:
 			f.Span = at(p, days)
 			f.Message = fmt.Sprintf("updates of %s are offered after %d days, less than %d", name, n, leastCooldown)
 			edit, ok := replace(p, days, strconv.Itoa(leastCooldown))
-			f.Fixes = fix("wait a week", true, edit, ok)
+			f.Fixes = fix("wait a week", false, edit, ok)
 		default:
 			return
 		}

@@ -31,39 +31,50 @@ func column(data []byte, n *node.Node) (bytesBefore int, first bool) {
 	return len(before), len(bytes.Trim(before, " -")) == 0
 }
 
-// insertBefore puts lines before a key of a block mapping, at its indentation.
-// ok is false where the mapping is not in block style.
+// insertBefore puts lines before a key of a block mapping and the comments right
+// above it, at its indentation. ok is false where the mapping is not in block
+// style.
 func insertBefore(p *lint.Pass, key *node.Node, lines ...string) (edit lint.Edit, ok bool) {
 	indent, first := column(p.File.Data, key)
-	if !first || key.Alias || key.Anchor != "" {
+	if !first || key.Alias || key.Anchor != "" || explicit(p, key) {
 		return lint.Edit{}, false
 	}
-	separator := newline(p.File.Data, key.Start) + strings.Repeat(" ", indent)
-	text := strings.Join(lines, separator) + separator
-	return lint.Edit{Span: p.Span(key.Start, key.Start), New: []byte(text)}, true
+	pad := strings.Repeat(" ", indent)
+	end := newline(p.File.Data, key.Start)
+	if string(p.File.Data[key.Start-indent:key.Start]) != pad { // a list's dash
+		text := strings.Join(lines, end+pad) + end + pad
+		return lint.Edit{Span: p.Span(key.Start, key.Start), New: []byte(text)}, true
+	}
+	start, _ := p.File.Lines().Line(commented(p, key, pad))
+	return lint.Edit{Span: p.Span(start, start), New: []byte(pad + strings.Join(lines, end+pad) + end)}, true
 }
 
-// insertSection puts lines of their own before a key of the top level, and
-// before the comments right above it; a blank line parts them from what follows
-// where one parts that from what is before.
-func insertSection(p *lint.Pass, key *node.Node, lines ...string) (edit lint.Edit, ok bool) {
-	if indent, first := column(p.File.Data, key); indent != 0 || !first || key.Alias || key.Anchor != "" {
-		return lint.Edit{}, false
-	}
+// commented is the first line of the comments right above a key.
+func commented(p *lint.Pass, key *node.Node, pad string) int {
 	n := line(p, key.Start)
-	for n > 1 && bytes.HasPrefix(p.File.Lines().Text(n-1), []byte("#")) {
+	for n > 1 && bytes.HasPrefix(p.File.Lines().Text(n-1), []byte(pad+"#")) {
 		n--
 	}
-	if n == 1 {
-		return lint.Edit{}, false // those comments speak of the file
+	return n
+}
+
+// explicit says whether a key is written as `? key`.
+func explicit(p *lint.Pass, key *node.Node) bool {
+	before := bytes.TrimRight(p.File.Data[:key.Start], " ")
+	return bytes.HasSuffix(before, []byte("?"))
+}
+
+// insertSection puts lines of their own before a key of the top level; a blank
+// line parts them from what follows where one parts that from what is before.
+func insertSection(p *lint.Pass, key *node.Node, lines ...string) (edit lint.Edit, ok bool) {
+	first := commented(p, key, "")
+	if indent, _ := column(p.File.Data, key); indent != 0 || first == 1 {
+		return lint.Edit{}, false // comments on the first line speak of the file
 	}
-	end := newline(p.File.Data, key.Start)
-	text := strings.Join(lines, end) + end
-	if len(bytes.TrimSpace(p.File.Lines().Text(n-1))) == 0 {
-		text += end
+	if len(bytes.TrimSpace(p.File.Lines().Text(first-1))) == 0 {
+		lines = append(lines, "")
 	}
-	start, _ := p.File.Lines().Line(n)
-	return lint.Edit{Span: p.Span(start, start), New: []byte(text)}, true
+	return insertBefore(p, key, lines...)
 }
 
 // insertAfter puts lines behind the last value of a block mapping, at the
@@ -78,7 +89,7 @@ func insertAfter(p *lint.Pass, mapping *node.Node, lines ...string) (edit lint.E
 // insertBehind puts lines behind an entry of a block mapping.
 func insertBehind(p *lint.Pass, pair *node.Pair, lines ...string) (edit lint.Edit, ok bool) {
 	indent, _ := column(p.File.Data, pair.Key)
-	if pair.Key.Alias || keepsBreaks(pair.Value) || bytes.HasPrefix(p.File.Data[pair.Key.Start:], []byte("? ")) {
+	if pair.Key.Alias || keepsBreaks(pair.Value) || explicit(p, pair.Key) {
 		return lint.Edit{}, false
 	}
 	_, end := p.File.Lines().Line(line(p, max(pair.Key.End, pair.Value.End)))

@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -64,11 +65,8 @@ func missingPermissions(p *lint.Pass, w *workflow.Workflow) {
 	}
 	if need, known := leastOf(w); known {
 		f.Hint = need.String() + " is enough"
-		if pair := w.Root.Pair("jobs"); pair != nil && blockMapping(w.Root) && len(names) == len(w.Jobs) {
-			edit, ok := insertBefore(p, pair.Key, append(need.lines(), "")...)
-			f.Fixes = fix("give the workflow "+need.String(), false, edit, ok)
-		}
 	}
+	f.Fixes = permissionsFix(p, w)
 	p.Report(f)
 }
 
@@ -82,6 +80,10 @@ func defaultPermissions(p *lint.Pass, w *workflow.Workflow) {
 		Span: p.Span(w.Root.Start, w.Root.Start), Severity: lint.Info, Audience: lint.Auditor,
 		Message: "no permissions are set for the workflow, so a job that is added gets the repository's default",
 		Hint:    "set permissions: {} for the workflow", Aliases: []string{"zizmor:excessive-permissions", "scorecard:Token-Permissions"},
+	}
+	if pair := w.Root.Pair("jobs"); pair != nil && blockMapping(w.Root) && !slices.ContainsFunc(w.Jobs, func(j *workflow.Job) bool { return j.Permissions == nil }) {
+		edit, ok := insertSection(p, pair.Key, "permissions: {}")
+		f.Fixes = fix("give the workflow no permissions of its own", true, edit, ok) // no job has them
 	}
 	p.Report(f)
 	f.Aliases = withoutPermissions(w)

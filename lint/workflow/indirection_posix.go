@@ -3,6 +3,7 @@ package workflow
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -50,33 +51,47 @@ var listNames = regexp.MustCompile(`(?i)(?:args|arguments|flags|options|opts|par
 
 func (d posix) use(p *lint.Pass, all []handed) []lint.Edit {
 	var edits []lint.Edit
-	quoted := map[int]bool{} // words, by where the quotes begin
+	opened := map[int]bool{} // words, by where the quotes begin
 	for _, one := range all {
 		at := d.places[one.Start]
 		text := "${" + one.name + "}"
 		switch {
 		case at.Quoting == shell.InDouble, listNames.MatchString(one.Text):
-		case !at.Quotable:
+		case !at.Quotable || bytes.ContainsAny(p.File.Data[at.WordStart:at.WordEnd], "\\\n"):
 			text = `"` + text + `"`
 		default:
 			start := at.WordStart + bytes.LastIndexByte(p.File.Data[at.WordStart:firstFence(p, at)], '=') + 1
-			if !quoted[start] {
-				edits = append(edits, insertion(p, start, d.written(`"`)), insertion(p, at.WordEnd, d.written(`"`)))
+			if start == one.Start {
+				text = `"` + text
+			} else if !opened[start] {
+				edits = append(edits, d.rewrite(p, start, `"`+string(p.File.Data[start])))
 			}
-			quoted[start] = true
+			if at.WordEnd == one.End {
+				text += `"`
+			} else if !opened[start] && !lastOf(all, at.WordEnd) {
+				edits = append(edits, d.rewrite(p, at.WordEnd-1, string(p.File.Data[at.WordEnd-1])+`"`))
+			}
+			opened[start] = true
 		}
 		edits = append(edits, lint.Edit{Span: place(p, one.Expression), New: []byte(d.written(text))})
 	}
 	return inOrder(edits)
 }
 
+// lastOf says whether one of the expressions ends there.
+func lastOf(all []handed, end int) bool {
+	return slices.ContainsFunc(all, func(one handed) bool { return one.End == end })
+}
+
+// rewrite replaces one byte. Insertions would leave it open which of two at one
+// place comes first.
+func (d posix) rewrite(p *lint.Pass, at int, text string) lint.Edit {
+	return lint.Edit{Span: p.Span(at, at+1), New: []byte(d.written(text))}
+}
+
 // firstFence is where the first expression of a word begins.
 func firstFence(p *lint.Pass, at shell.Expression) int {
 	return at.WordStart + max(bytes.Index(p.File.Data[at.WordStart:at.WordEnd], []byte("${{")), 0)
-}
-
-func insertion(p *lint.Pass, at int, text string) lint.Edit {
-	return lint.Edit{Span: p.Span(at, at), New: []byte(text)}
 }
 
 // written is text of the script as it stands in the file.

@@ -39,10 +39,10 @@ const guessedTimeout = 30
 
 func timeoutFix(p *lint.Pass, j *workflow.Job) []lint.Fix {
 	pair := j.Node.Pair("runs-on")
-	if pair == nil || !blockMapping(j.Node) {
+	if pair == nil || !blockMapping(j.Node) || shared(p, j.Node) {
 		return nil
 	}
-	edit, ok := insertBefore(p, pair.Key, fmt.Sprintf("timeout-minutes: %d", guessedTimeout))
+	edit, ok := insertBehind(p, pair, fmt.Sprintf("timeout-minutes: %d", guessedTimeout))
 	return fix("stop the job after half an hour", false, edit, ok)
 }
 

@@ -78,7 +78,7 @@ func botCondition(p *lint.Pass, w *workflow.Workflow, n *node.Node) {
 				f.Severity = lint.Low
 			}
 			if w.OnlyOn("pull_request", "pull_request_target") && f.Audience != lint.Auditor && !e.Node.Alias && string(p.File.Data[start:end]) == e.Text[from:to] {
-				f.Fixes = fix("ask for the author", true, lint.Edit{Span: f.Span, New: []byte(author)}, true)
+				f.Fixes = fix("ask for the author", false, lint.Edit{Span: f.Span, New: []byte(author)}, true)
 			}
 			p.Report(f)
 		}

@@ -42,7 +42,7 @@ func alwaysTrue(p *lint.Pass, n *node.Node) {
 		f.Message = fmt.Sprintf("the condition is always true: %s and the blanks around it are a text that is not empty", quote("${{ "+all[0].Text+" }}"))
 		f.Aliases = []string{"actionlint:if-cond", "zizmor:unsound-condition"}
 		e := all[0]
-		f.Fixes = fix("drop the fences", true, lint.Edit{Span: place(p, &e), New: []byte(e.Text)}, !n.Alias)
+		f.Fixes = fix("drop the fences", false, lint.Edit{Span: place(p, &e), New: []byte(e.Text)}, !n.Alias)
 	} else {
 		f.Aliases = []string{"actionlint:if-cond", "zizmor:unsound-condition"}
 		f.Message = fmt.Sprintf("the condition is always true: what is around ${{ }} makes %s a text that is not empty", quote(strings.TrimSpace(n.Value)))
