@@ -152,6 +152,8 @@ func setupRestores(p *lint.Pass, w *workflow.Workflow, known *used, f lint.Findi
 			f.Hint = "set cache: " + forReleases(w)
 			edit, ok := replace(p, value, "false")
 			f.Fixes = fix("switch the cache off", false, edit, ok)
+		} else {
+			f.Fixes = dropCache(p, known)
 		}
 		return f
 	}
@@ -160,6 +162,25 @@ func setupRestores(p *lint.Pass, w *workflow.Workflow, known *used, f lint.Findi
 	edit, ok := setInputs(p, known.step, known.input+": false")
 	f.Fixes = fix("switch the cache off", false, edit, ok)
 	return f
+}
+
+// dropCache removes the input that asks for a cache; setup-node, which since v5
+// has one unasked, is told not to.
+func dropCache(p *lint.Pass, u *used) []lint.Fix {
+	s := u.step
+	pair := s.With.Pair(u.input)
+	if pair == nil || shared(p, s.Node, s.With) {
+		return nil
+	}
+	if s.Action().Is("actions/setup-node") && u.major >= 5 {
+		edit := lint.Edit{Span: p.Span(pair.Key.Start, pair.Value.End), New: []byte("package-manager-cache: false")}
+		return fix("switch the cache off", false, edit, s.With.Pair("package-manager-cache") == nil && !keepsBreaks(pair.Value))
+	}
+	edit, ok := remove(p, s.With, u.input)
+	if len(s.With.Pairs) == 1 {
+		edit, ok = remove(p, s.Node, "with")
+	}
+	return fix("remove the cache", false, edit, ok)
 }
 
 // firstCaching are the majors from which a setup action caches by default.

@@ -15,7 +15,7 @@ var DebugLogging = &lint.Rule{
 		"env:\n  ACTIONS_STEP_DEBUG: true", "# re-run the job with \"Enable debug logging\" instead",
 		"Remove the variable; GitHub offers debug logging for a single re-run."),
 	Theme: lint.LeakedSecret, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
-	Kinds: workflows, Aliases: []string{"poutine:debug_enabled"},
+	Kinds: workflows, Fixable: true, Aliases: []string{"poutine:debug_enabled"},
 	File: debugLogging,
 }
 
@@ -24,23 +24,24 @@ var debugVariables = []string{"ACTIONS_RUNNER_DEBUG", "ACTIONS_STEP_DEBUG"}
 
 func debugLogging(p *lint.Pass) error {
 	w := live(p)
-	debugEnv(p, w.Env)
+	debugEnv(p, w.Root, w.Env)
 	for _, j := range w.Jobs {
-		debugEnv(p, j.Env)
+		debugEnv(p, j.Node, j.Env)
 		for _, s := range j.Steps {
-			debugEnv(p, s.Env)
+			debugEnv(p, s.Node, s.Env)
 		}
 	}
 	return nil
 }
 
-func debugEnv(p *lint.Pass, env *node.Node) {
+func debugEnv(p *lint.Pass, holder, env *node.Node) {
 	for _, name := range debugVariables {
 		if pair := env.Pair(name); pair != nil && truthy(pair.Value) {
 			p.Report(lint.Finding{
 				Span:    at(p, pair.Key),
 				Message: fmt.Sprintf("%s is %s, so inputs and environments are written to the log", name, quote(pair.Value.Text())),
 				Hint:    "remove it; re-run with debug logging when needed",
+				Fixes:   dropVariable(p, holder, env, name),
 			})
 		}
 	}

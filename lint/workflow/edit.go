@@ -220,6 +220,19 @@ func remove(p *lint.Pass, mapping *node.Node, name string) (lint.Edit, bool) {
 	return lint.Edit{Span: p.Span(start, end)}, true
 }
 
+// dropVariable is the fix that takes a variable out of the env of a workflow, job
+// or step, and the env with the last of them. It is not safe: somebody set it.
+func dropVariable(p *lint.Pass, holder, env *node.Node, name string) []lint.Fix {
+	if shared(p, holder, env) {
+		return nil
+	}
+	edit, ok := remove(p, env, name)
+	if len(env.Pairs) == 1 {
+		edit, ok = remove(p, holder, "env")
+	}
+	return fix("remove "+name, false, edit, ok)
+}
+
 // shared says whether a change below one of these nodes changes other places
 // too: those that name its anchor.
 func shared(p *lint.Pass, nodes ...*node.Node) bool {

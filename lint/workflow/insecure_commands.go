@@ -15,23 +15,23 @@ var InsecureCommands = &lint.Rule{
 		"env:\n  ACTIONS_ALLOW_UNSECURE_COMMANDS: true", "- run: echo \"NAME=value\" >> \"$GITHUB_ENV\"",
 		"Remove the variable and write to `$GITHUB_ENV` and `$GITHUB_PATH`."),
 	Theme: lint.Insecure, Severity: lint.High, Confidence: lint.HighConfidence, Audience: lint.Regular,
-	Kinds: workflowsAndActions, Aliases: []string{"zizmor:insecure-commands"},
+	Kinds: workflowsAndActions, Fixable: true, Aliases: []string{"zizmor:insecure-commands"},
 	File: insecureCommands,
 }
 
 func insecureCommands(p *lint.Pass) error {
 	w := live(p)
-	allowed(p, w.Env)
+	allowed(p, w.Root, w.Env)
 	for _, j := range w.Jobs {
-		allowed(p, j.Env)
+		allowed(p, j.Node, j.Env)
 		for _, s := range j.Steps {
-			allowed(p, s.Env)
+			allowed(p, s.Node, s.Env)
 		}
 	}
 	return nil
 }
 
-func allowed(p *lint.Pass, env *node.Node) {
+func allowed(p *lint.Pass, holder, env *node.Node) {
 	if env != nil && env.Kind == node.Scalar && dynamic(env) {
 		p.Report(lint.Finding{
 			Span: at(p, env), Severity: lint.Info, Confidence: lint.LowConfidence, Audience: lint.Auditor,
@@ -44,6 +44,7 @@ func allowed(p *lint.Pass, env *node.Node) {
 			Span:    at(p, pair.Key),
 			Message: "lines of the log may set variables and paths of later steps",
 			Hint:    "remove it and write to $GITHUB_ENV and $GITHUB_PATH",
+			Fixes:   dropVariable(p, holder, env, "ACTIONS_ALLOW_UNSECURE_COMMANDS"),
 		}
 		if !strings.EqualFold(pair.Value.Text(), "true") {
 			f.Aliases = []string{}

@@ -15,8 +15,8 @@ var InvisibleCharacter = &lint.Rule{
 		"- run: ./build.sh # here stands U+202E, and what follows it reads backwards", "- run: ./build.sh",
 		"Delete the character; write `\\u200b` in double quotes where it is meant."),
 	Theme: lint.Insecure, Severity: lint.High, Confidence: lint.HighConfidence, Audience: lint.Regular,
-	Kinds: workflowsAndActions,
-	File:  invisibleCharacter,
+	Kinds: workflowsAndActions, Fixable: true,
+	File: invisibleCharacter,
 }
 
 func invisibleCharacter(p *lint.Pass) error {
@@ -32,6 +32,7 @@ func invisibleCharacter(p *lint.Pass) error {
 				Span:    p.Span(i, i+size),
 				Message: fmt.Sprintf("invisible character %U (%s)", r, kind),
 				Hint:    "delete it",
+				Fixes:   fix("delete it", false, lint.Edit{Span: p.Span(i, i+size)}, true),
 			})
 		}
 		i += size

@@ -16,7 +16,7 @@ var MissingConcurrency = &lint.Rule{
 		"on: pull_request\njobs:\n  test:\n    runs-on: ubuntu-24.04", "on: pull_request\nconcurrency:\n  group: ${{ github.workflow }}-${{ github.ref }}\n  cancel-in-progress: ${{ github.event_name == 'pull_request' }}\njobs:\n  test:\n    runs-on: ubuntu-24.04",
 		"Set a group per branch and cancel what is in progress, for pull requests at least. Workflows without pull requests are left to the auditor."),
 	Theme: lint.Unreliable, Severity: lint.Low, Confidence: lint.HighConfidence, Audience: lint.Pedantic,
-	Kinds: workflows, Aliases: []string{"zizmor:concurrency-limits"},
+	Kinds: workflows, Fixable: true, Aliases: []string{"zizmor:concurrency-limits"},
 	File: missingConcurrency,
 }
 
@@ -35,11 +35,28 @@ func missingConcurrency(p *lint.Pass) error {
 	case pull != nil:
 		f.Span = at(p, pull.Key)
 		f.Message = "runs for outdated commits of a pull request are not cancelled: no concurrency is set"
+		f.Fixes = concurrencyFix(p, w)
 	default:
 		f.Message, f.Audience = "runs of this workflow may overlap: no concurrency is set", lint.Auditor
 	}
 	p.Report(f)
 	return nil
+}
+
+// concurrencyFix cancels what a newer commit of a pull request makes needless. A
+// workflow that others call shares its group with the caller, which would wait
+// for itself.
+func concurrencyFix(p *lint.Pass, w *workflow.Workflow) []lint.Fix {
+	pair := w.Root.Pair("jobs")
+	if pair == nil || !blockMapping(w.Root) || w.Trigger("workflow_call") != nil {
+		return nil
+	}
+	when := "${{ github.event_name == 'pull_request' }}"
+	if w.OnlyOn("pull_request") {
+		when = "true"
+	}
+	edit, ok := insertSection(p, pair.Key, "concurrency:", "  group: ${{ github.workflow }}-${{ github.ref }}", "  cancel-in-progress: "+when)
+	return fix("cancel outdated runs of pull requests", false, edit, ok)
 }
 
 // triggersPlace is where a workflow says when it runs.

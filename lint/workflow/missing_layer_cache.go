@@ -18,8 +18,8 @@ var MissingLayerCache = &lint.Rule{
 		"- uses: docker/build-push-action@<commit> # v6.18.0\n  with:\n    context: .", "- uses: docker/setup-buildx-action@<commit> # v3.11.1\n- uses: docker/build-push-action@<commit> # v6.18.0\n  with:\n    context: .\n    cache-from: type=gha\n    cache-to: type=gha,mode=max",
 		"Add `cache-from` and `cache-to`; `type=gha` needs setup-buildx-action before it. Builds that push, release jobs and self-hosted runners are left alone; `docker build` in a script is reported to the pedantic. `type=gha` does not keep `RUN --mount=type=cache`."),
 	Theme: lint.MissingCache, Severity: lint.Low, Confidence: lint.MediumConfidence, Audience: lint.Regular,
-	Kinds: workflows,
-	File:  missingLayerCache,
+	Kinds: workflows, Fixable: true,
+	File: missingLayerCache,
 }
 
 func missingLayerCache(p *lint.Pass) error {
@@ -46,6 +46,7 @@ func layersBuilt(p *lint.Pass, j *workflow.Job, s *workflow.Step) {
 		Span:    at(p, s.Uses),
 		Message: fmt.Sprintf("job %s builds %s from nothing on every run: no cache-from is set, and it has no default", quote(j.ID), imageBuilt(s)),
 		Hint:    "set cache-from: type=gha and cache-to: type=gha,mode=max",
+		Fixes:   layerCacheFix(p, j, s),
 	}
 	if !slices.ContainsFunc(j.Steps, func(s *workflow.Step) bool { return s.Action().Is("docker/setup-buildx-action") }) {
 		f.Hint = "add docker/setup-buildx-action, and set cache-from: type=gha and cache-to: type=gha,mode=max"
@@ -84,6 +85,29 @@ func layersInScript(p *lint.Pass, j *workflow.Job, c *shell.Command) {
 		Message: fmt.Sprintf("job %s builds an image from nothing on every run: docker build has no --cache-from", quote(j.ID)),
 		Hint:    "use docker/setup-buildx-action, and docker/build-push-action with cache-from: type=gha and cache-to: type=gha,mode=max",
 	})
+}
+
+// layerCacheFix: only the builders that setup-buildx-action makes by default can
+// write to GitHub's cache (https://docs.docker.com/build/cache/backends/gha/).
+func layerCacheFix(p *lint.Pass, j *workflow.Job, s *workflow.Step) []lint.Fix {
+	for _, other := range j.Steps {
+		if other != s && other.Action().Is("docker/build-push-action") {
+			return nil // they would need a scope each
+		}
+	}
+	for _, before := range j.Steps {
+		if before == s {
+			return nil
+		}
+		if before.Action().Is("docker/setup-buildx-action") && (input(before, "driver") == nil || input(before, "driver").Text() == "docker-container") {
+			break
+		}
+	}
+	if flowMapping(s.With) || flowMapping(s.Node) || input(s, "cache-to") != nil {
+		return nil
+	}
+	edit, ok := setInputs(p, s, "cache-from: type=gha", "cache-to: type=gha,mode=max")
+	return fix("keep the layers in GitHub's cache", false, edit, ok && !sharedStep(p, j, s))
 }
 
 // remoteBuilder says whether the builder keeps its layers elsewhere, or some step

@@ -21,7 +21,7 @@ var Obfuscation = &lint.Rule{
 		"- uses: actions/cache/../checkout@v4\n- run: echo ${{ format('{0}{1}', 'a', 'b') }}", "- uses: actions/checkout@v4\n- run: echo ab",
 		"Write what is meant."),
 	Theme: lint.Insecure, Severity: lint.Low, Confidence: lint.HighConfidence, Audience: lint.Regular,
-	Kinds: workflowsAndActions, Aliases: []string{"zizmor:obfuscation"},
+	Kinds: workflowsAndActions, Fixable: true, Aliases: []string{"zizmor:obfuscation"},
 	File: obfuscation,
 }
 
@@ -50,7 +50,20 @@ func crookedPath(p *lint.Pass, s *workflow.Step) {
 		Span:    at(p, s.Uses),
 		Message: fmt.Sprintf("path %s hides that it means %s", quote(u.Slug()+"/"+u.Path), quote(path.Clean(u.Slug()+"/"+u.Path))),
 		Hint:    "write the path without detours",
+		Fixes:   straightFix(p, s),
 	})
+}
+
+// straightFix writes the path without detours. It is not safe: only the runner
+// knows what it makes of them.
+func straightFix(p *lint.Pass, s *workflow.Step) []lint.Fix {
+	name, ref, ok := strings.Cut(s.Uses.Text(), "@")
+	straight := strings.TrimSuffix(path.Clean(name), "/")
+	if !ok || strings.Count(straight, "/") < 1 || strings.HasPrefix(straight, ".") || string(s.Uses.Source()) != s.Uses.Text() {
+		return nil
+	}
+	edit, ok := replace(p, s.Uses, straight+"@"+ref)
+	return fix("write the path without detours", false, edit, ok)
 }
 
 // roundabout reports the outermost part of an expression that is known without

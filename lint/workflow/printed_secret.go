@@ -94,6 +94,8 @@ func redirected(c *shell.Command) bool {
 	return false
 }
 
+var secretUse = regexp.MustCompile(`(?i)\$\{\{\s*secrets\.([A-Z_][A-Z0-9_]*)\s*\}\}`)
+
 var variableUse = regexp.MustCompile(`\$(?:\{([A-Za-z_][A-Za-z0-9_]*)\}|([A-Za-z_][A-Za-z0-9_]*))`)
 
 // secretIn is a secret that a command's words hold by way of the step's
@@ -102,6 +104,9 @@ func secretIn(w *workflow.Workflow, j *workflow.Job, s *workflow.Step, c *shell.
 	for _, word := range c.Args() {
 		if word.Static {
 			continue
+		}
+		for _, m := range secretUse.FindAllStringSubmatch(word.Value, -1) {
+			return strings.ToUpper(m[1]) // pasted
 		}
 		for _, m := range variableUse.FindAllStringSubmatch(word.Value, -1) {
 			if name := secretNamed(w, j, s, m[1]+m[2]); name != "" {

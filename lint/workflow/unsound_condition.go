@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -41,8 +42,6 @@ func alwaysTrue(p *lint.Pass, n *node.Node) {
 	if whole(n) {
 		f.Message = fmt.Sprintf("the condition is always true: %s and the blanks around it are a text that is not empty", quote("${{ "+all[0].Text+" }}"))
 		f.Aliases = []string{"actionlint:if-cond", "zizmor:unsound-condition"}
-		e := all[0]
-		f.Fixes = fix("drop the fences", false, lint.Edit{Span: place(p, &e), New: []byte(e.Text)}, !n.Alias)
 	} else {
 		f.Aliases = []string{"actionlint:if-cond", "zizmor:unsound-condition"}
 		f.Message = fmt.Sprintf("the condition is always true: what is around ${{ }} makes %s a text that is not empty", quote(strings.TrimSpace(n.Value)))
@@ -50,5 +49,41 @@ func alwaysTrue(p *lint.Pass, n *node.Node) {
 	if !view(p).Action && !(strings.HasPrefix(n.Value, "${{") && strings.HasSuffix(n.Value, "}}")) {
 		f.Aliases = append(f.Aliases, "poutine:if_always_true")
 	}
+	f.Fixes = unfence(p, n, all)
 	p.Report(f)
 }
+
+// operand is an expression that needs no brackets beside an operator.
+var operand = regexp.MustCompile(`^[\w.-]+(?:\([^()]*\))?$`)
+
+// unfence is the fix that drops the fences, where what is left is a condition. It
+// is not safe: what was always true is so no more.
+func unfence(p *lint.Pass, n *node.Node, all []workflow.Expression) []lint.Fix {
+	if n.Alias {
+		return nil
+	}
+	var edits []lint.Edit
+	condition, from := "", 0
+	for i := range all {
+		e := &all[i]
+		before, after := "(", ")"
+		if len(all) == 1 && whole(n) || operand.MatchString(e.Text) {
+			before, after = "", ""
+		}
+		start, end := e.Span(0, len(e.Text))
+		edits = append(edits, lint.Edit{Span: p.Span(e.Start, start), New: []byte(before)}, lint.Edit{Span: p.Span(end, e.End), New: []byte(after)})
+		at := strings.Index(n.Value[from:], "${{") + from
+		stop := strings.Index(n.Value[at:], e.Text) + at + len(e.Text)
+		stop += strings.Index(n.Value[stop:], "}}") + 2
+		condition += n.Value[from:at] + before + e.Text + after
+		from = stop
+	}
+	condition += n.Value[from:]
+	if read(strings.TrimSpace(condition)).tree == nil || n.Plain() && !startsPlain.MatchString(condition) {
+		return nil
+	}
+	return []lint.Fix{{Title: "drop the fences", Edits: edits}}
+}
+
+// startsPlain is what can begin a value without quotes, and go on.
+var startsPlain = regexp.MustCompile(`^[A-Za-z(](?:[^:#]|:\S|\S#)*$`)

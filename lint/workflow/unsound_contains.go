@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -19,23 +20,23 @@ var UnsoundContains = &lint.Rule{
 		"if: contains('refs/heads/main refs/heads/develop', github.ref)", "if: contains(fromJSON('[\"refs/heads/main\", \"refs/heads/develop\"]'), github.ref)",
 		"Search a list: `contains(fromJSON('[…]'), value)`, or compare with `==`."),
 	Theme: lint.Insecure, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
-	Kinds: workflowsAndActions, Aliases: []string{"zizmor:unsound-contains"},
+	Kinds: workflowsAndActions, Fixable: true, Aliases: []string{"zizmor:unsound-contains"},
 	File: unsoundContains,
 }
 
 func unsoundContains(p *lint.Pass) error {
 	w := live(p)
 	for _, j := range w.Jobs {
-		partOfWord(p, j.If)
+		partOfWord(p, j.Node, j.If)
 		for _, s := range j.Steps {
-			partOfWord(p, s.If)
+			partOfWord(p, s.Node, s.If)
 		}
 	}
 	return nil
 }
 
-func partOfWord(p *lint.Pass, n *node.Node) {
-	for _, e := range workflow.Condition(n) {
+func partOfWord(p *lint.Pass, holder, condition *node.Node) {
+	for _, e := range workflow.Condition(condition) {
 		tree := parseExpression(&e)
 		if tree == nil {
 			continue
@@ -54,6 +55,7 @@ func partOfWord(p *lint.Pass, n *node.Node) {
 				Span:    place(p, &e),
 				Message: fmt.Sprintf("contains(%s, %s) is true of every part of that text too", quote(list.Value), needle),
 				Hint:    "search a list: contains(fromJSON('[…]'), …)",
+				Fixes:   listFix(p, holder, &e, list.Value),
 			}
 			if !chosen(needle) {
 				f.Severity, f.Audience = lint.Info, lint.Pedantic
@@ -61,6 +63,32 @@ func partOfWord(p *lint.Pass, n *node.Node) {
 			p.Report(f)
 		})
 	}
+}
+
+// listFix makes a list of the words of a text. It is not safe: what matched a part
+// of a word does so no more. In braces the list's commas would be the braces'.
+func listFix(p *lint.Pass, holder *node.Node, e *workflow.Expression, text string) []lint.Fix {
+	literal := "'" + strings.ReplaceAll(text, "'", "''") + "'"
+	at := strings.Index(e.Text, literal)
+	if at < 0 || strings.Count(e.Text, literal) != 1 || e.Node.Alias || !blockMapping(holder) {
+		return nil
+	}
+	separators := " \t\n"
+	if strings.Contains(text, ",") {
+		separators += ","
+	}
+	var all []string
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(separators, r) }) {
+		quoted, err := json.Marshal(word)
+		if err != nil {
+			return nil
+		}
+		all = append(all, string(quoted))
+	}
+	list := "fromJSON('[" + strings.ReplaceAll(strings.Join(all, ", "), "'", "''") + "]')"
+	start, end := e.Span(at, at+len(literal))
+	edit := lint.Edit{Span: p.Span(start, end), New: []byte(inScalar(e.Node, list))}
+	return fix("search a list", false, edit, len(all) > 0)
 }
 
 // chosen says whether a context's value is somebody's choice.

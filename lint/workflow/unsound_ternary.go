@@ -2,11 +2,13 @@ package workflow
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/rhysd/actionlint"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/workflow"
 )
 
 // UnsoundTernary finds choices whose first value can never be chosen.
@@ -17,7 +19,7 @@ var UnsoundTernary = &lint.Rule{
 		"env:\n  SUFFIX: ${{ github.ref == 'refs/heads/main' && '' || '-dev' }}", "env:\n  SUFFIX: ${{ github.ref != 'refs/heads/main' && '-dev' || '' }}",
 		"Turn the condition round, or write `case(condition, value, otherwise)`. https://docs.github.com/actions/reference/workflows-and-actions/expressions#case"),
 	Theme: lint.Broken, Severity: lint.Low, Confidence: lint.HighConfidence, Audience: lint.Regular,
-	Kinds: workflowsAndActions, Aliases: []string{"zizmor:unsound-ternary"},
+	Kinds: workflowsAndActions, Fixable: true, Aliases: []string{"zizmor:unsound-ternary"},
 	File: unsoundTernary,
 }
 
@@ -43,10 +45,40 @@ func unsoundTernary(p *lint.Pass) error {
 				Span:    place(p, &e),
 				Message: fmt.Sprintf("%s never gives what stands behind &&: that is false itself, so the value is what stands behind ||", quote(e.Text)),
 				Hint:    "turn the condition round, or write case(condition, value, otherwise)",
+				Fixes:   turnFix(p, &e, tree),
 			})
 		})
 	}
 	return nil
+}
+
+// choice is a whole `a == b && x || y` whose parts hold no further operator.
+var choice = regexp.MustCompile(`^((?:[\w.*-]|\[[^\]]*\])+)\s*(==|!=)\s*('(?:[^']|'')*'|[\w.-]+)\s*&&\s*('(?:[^']|'')*'|[\w.-]+)\s*\|\|\s*('(?:[^']|'')*'|[\w.-]+)$`)
+
+// turnFix turns the condition round where the other value is not empty itself. It
+// is not safe: the value becomes what was meant.
+func turnFix(p *lint.Pass, e *workflow.Expression, tree actionlint.ExprNode) []lint.Fix {
+	m := choice.FindStringSubmatch(e.Text)
+	or, ok := tree.(*actionlint.LogicalOpNode)
+	if m == nil || !ok || e.Node.Alias || falsyLiteral(or.Right) || !literalNode(or.Right) {
+		return nil
+	}
+	operator := "=="
+	if m[2] == operator {
+		operator = "!="
+	}
+	text := m[1] + " " + operator + " " + m[3] + " && " + m[5] + " || " + m[4]
+	start, end := e.Span(0, len(e.Text))
+	edit := lint.Edit{Span: p.Span(start, end), New: []byte(inScalar(e.Node, text))}
+	return fix("turn the condition round", false, edit, true)
+}
+
+func literalNode(n actionlint.ExprNode) bool {
+	switch n.(type) {
+	case *actionlint.StringNode, *actionlint.IntNode, *actionlint.FloatNode, *actionlint.BoolNode:
+		return true
+	}
+	return false
 }
 
 // falsyLiteral: https://docs.github.com/actions/reference/workflows-and-actions/expressions#literals

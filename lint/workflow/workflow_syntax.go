@@ -19,7 +19,7 @@ var WorkflowSyntax = &lint.Rule{
 		"on:\n  push:\n    branch: main\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: echo ${{ github.even.ref }}", "on:\n  push:\n    branches: [main]\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: echo \"$REF\"\n        env:\n          REF: ${{ github.event.ref }}",
 		"The checks are those of actionlint, without its external programs: syntax, types of expressions, events, globs, matrices, needs, ids, permissions, shells, runner labels, deprecated commands (https://github.com/rhysd/actionlint/blob/main/docs/checks.md). Labels of runners that it does not know are reported with low confidence to the pedantic audience, for GitHub adds new ones; inputs of actions are judged by rule unknown-input. What `.github/actionlint.yaml` says of labels, variables and errors to leave out holds here too."),
 	Theme: lint.Broken, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
-	Kinds: workflowsAndActions, Aliases: []string{},
+	Kinds: workflowsAndActions, Fixable: true, Aliases: []string{},
 	File: workflowSyntax,
 }
 

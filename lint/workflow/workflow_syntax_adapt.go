@@ -40,6 +40,7 @@ func adapt(p *lint.Pass, e *actionlint.Error) (f lint.Finding, ok bool) {
 		f.Confidence = lint.MediumConfidence
 	case e.Kind == "deprecated-commands":
 		f.Hint = "write to $GITHUB_OUTPUT, $GITHUB_STATE, $GITHUB_ENV or $GITHUB_PATH instead"
+		f.Fixes = commandFix(p, at)
 	}
 	return f, true
 }

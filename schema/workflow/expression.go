@@ -24,7 +24,14 @@ func (e *Expression) Span(from, to int) (start, end int) {
 	if e.Node.Alias || to <= from {
 		return e.At(from), max(e.At(from), e.At(to))
 	}
-	return e.At(from), e.At(to-1) + 1
+	last := e.At(to - 1)
+	switch source := e.Node.Source(); {
+	case source[0] != '"' && source[0] != '\'' || source[last-e.Node.Start] != '\\' && source[last-e.Node.Start] != '\'':
+		return e.At(from), last + 1
+	case e.text+to < len(e.Node.Value):
+		return e.At(from), e.At(to) // behind an escape, which is longer than what it stands for
+	}
+	return e.At(from), e.Node.End - 1
 }
 
 // Expressions are the `${{ … }}` of a scalar, in order; none for anything else.

@@ -267,3 +267,25 @@ func TestParallelSteps(t *testing.T) {
 	}
 	equal(t, "steps", []string{"one", "two", "a/b@c", "", "", "three"}, got)
 }
+
+func TestSpanOfEscapes(t *testing.T) {
+	for text, want := range map[string]string{
+		`if: 'a == ''b'''`:               "a == ''b''",
+		`if: ' ${{ a == ''b'' }}'`:       "a == ''b''",
+		`if: "a == '\x62\""`:             `a == '\x62\"`,
+		`if: " ${{ a == 'b' }} \" "`:     "a == 'b'",
+		"if: a == 'b'":                   "a == 'b'",
+		"if: |\n  a == 'b'\n":            "a == 'b'",
+		"if: >-\n  ${{ a ==\n    'b' }}": "a ==\n    'b'",
+	} {
+		docs, err := node.Parse([]byte(text), node.DefaultLimits)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := Condition(docs[0].Root.Get("if"))[0]
+		start, end := e.Span(0, len(e.Text))
+		if got := text[start:end]; got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
