@@ -31,10 +31,11 @@ func shortCooldown(p *lint.Pass) error {
 		days := cooldown.Get("default-days")
 		n, err := strconv.Atoi(days.Text())
 		switch {
-		case cooldown == nil:
+		case cooldown.IsNull():
 			f.Span = at(p, entry.Pair("package-ecosystem").Value)
 			f.Message = fmt.Sprintf("updates of %s have no cooldown, so releases are offered after Dependabot's 3 days", name)
 			edit, ok := insertAfter(p, entry, "cooldown:", fmt.Sprintf("  default-days: %d", leastCooldown))
+			ok = ok && cooldown == nil
 			f.Fixes = fix("wait a week", false, edit, ok)
 		case days == nil:
 			f.Span = at(p, entry.Pair("cooldown").Key)

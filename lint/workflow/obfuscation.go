@@ -77,7 +77,10 @@ func roundabout(p *lint.Pass, e *workflow.Expression, tree actionlint.ExprNode) 
 		f := lint.Finding{Span: place(p, e), Hint: "write the value itself"}
 		switch {
 		case undoes(n):
-			f.Message, f.Aliases = fmt.Sprintf("%s turns a value into text and back", quote(e.Text)), []string{}
+			f.Message = fmt.Sprintf("%s turns a value into text and back", quote(e.Text))
+			if hasVariable(n.(*actionlint.FuncCallNode).Args) {
+				f.Aliases = []string{}
+			}
 		case operation(n) && unvarying(n):
 			f.Message = fmt.Sprintf("a part of %s always has the same value", quote(e.Text))
 			if n != tree {
@@ -105,9 +108,15 @@ func roundabout(p *lint.Pass, e *workflow.Expression, tree actionlint.ExprNode) 
 // continues says whether n is the rest of a chain of one operator, which is read
 // from the left: of a && 'b' && 'c' there is no 'b' && 'c'.
 func continues(n, parent actionlint.ExprNode) bool {
-	inner, ok := n.(*actionlint.LogicalOpNode)
-	outer, chained := parent.(*actionlint.LogicalOpNode)
-	return ok && chained && inner.Kind == outer.Kind && outer.Right == n
+	switch outer := parent.(type) {
+	case *actionlint.LogicalOpNode:
+		inner, ok := n.(*actionlint.LogicalOpNode)
+		return ok && inner.Kind == outer.Kind && outer.Right == n
+	case *actionlint.CompareOpNode:
+		_, ok := n.(*actionlint.CompareOpNode)
+		return ok && outer.Right == n
+	}
+	return false
 }
 
 // undoes: fromJSON(toJSON(x)).
@@ -147,8 +156,10 @@ func unvarying(n actionlint.ExprNode) bool {
 		return unvarying(n.Left) && unvarying(n.Right)
 	case *actionlint.FuncCallNode:
 		switch strings.ToLower(n.Callee) {
-		case "format", "contains", "startswith", "endswith", "tojson", "case":
+		case "format", "contains", "startswith", "endswith", "case":
 			return len(n.Args) > 0 && !hasVariable(n.Args)
+		case "tojson":
+			return len(n.Args) == 1 && (unvarying(n.Args[0]) || literalJSON(n.Args[0]) != "")
 		case "join":
 			return len(n.Args) > 0 && (unvarying(n.Args[0]) || literalJSON(n.Args[0]) != "") && !hasVariable(n.Args[1:])
 		case "fromjson":

@@ -83,12 +83,26 @@ func retiredAction(p *lint.Pass) error {
 func retiredHook(p *lint.Pass) error {
 	return eachHookSource(p, func(entry *node.Node) {
 		source := entry.Get("repo")
-		name, ok := strings.CutPrefix(strings.ToLower(source.Text()), "https://github.com/")
-		name = strings.TrimSuffix(strings.TrimSuffix(name, "/"), ".git")
-		if instead, dead := archivedInstead(name); ok && dead {
+		name := onGitHub(source.Text())
+		if instead, dead := archivedInstead(name); dead {
 			reportArchived(p, at(p, source), name, instead)
 		}
 	})
+}
+
+// onGitHub is owner/name, in lower case, of an address of github.com by any
+// protocol, "" of others.
+func onGitHub(address string) string {
+	_, rest, ok := strings.Cut(strings.ToLower(address), "://")
+	if !ok {
+		rest = strings.Replace(strings.ToLower(address), ":", "/", 1) // git@github.com:owner/name
+	}
+	rest = rest[strings.IndexByte(rest, '@')+1:]
+	name, ok := strings.CutPrefix(strings.TrimPrefix(rest, "www."), "github.com/")
+	if !ok {
+		return ""
+	}
+	return strings.TrimSuffix(strings.TrimSuffix(name, "/"), ".git")
 }
 
 func reportArchived(p *lint.Pass, span lint.Span, name, instead string) {

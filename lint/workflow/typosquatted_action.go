@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -22,25 +23,32 @@ var TyposquattedAction = &lint.Rule{
 }
 
 // popular are the actions that a squatter would imitate: those used most in the
-// 853 workflows of well-kept repositories behind shipgen's catalogue (2026-11).
-var popular = strings.Fields(`
-actions/attest-build-provenance actions/cache actions/checkout actions/configure-pages actions/create-github-app-token
-actions/dependency-review-action actions/deploy-pages actions/download-artifact actions/first-interaction actions/github-script
-actions/labeler actions/setup-dotnet actions/setup-go actions/setup-java actions/setup-node actions/setup-python actions/stale
-actions/upload-artifact actions/upload-pages-artifact amannn/action-semantic-pull-request aquasecurity/trivy-action
-astral-sh/setup-uv aws-actions/amazon-ecr-login aws-actions/configure-aws-credentials azure/login azure/setup-helm
-azure/setup-kubectl codecov/codecov-action coverallsapp/github-action crazy-max/ghaction-import-gpg denoland/setup-deno
-docker/bake-action docker/build-push-action docker/login-action docker/metadata-action docker/setup-buildx-action
-docker/setup-qemu-action dorny/paths-filter dtolnay/rust-toolchain github/codeql-action golangci/golangci-lint-action
-google-github-actions/auth google-github-actions/setup-gcloud goreleaser/goreleaser-action gradle/actions
-hashicorp/setup-terraform helm/chart-testing-action helm/kind-action jamesives/github-pages-deploy-action
-ncipollo/release-action oven-sh/setup-bun ossf/scorecard-action peaceiris/actions-gh-pages
-peter-evans/create-or-update-comment peter-evans/create-pull-request pnpm/action-setup pre-commit/action
-pypa/cibuildwheel pypa/gh-action-pypi-publish release-drafter/release-drafter reviewdog/action-setup ruby/setup-ruby
-shivammathur/setup-php sigstore/cosign-installer slackapi/slack-github-action softprops/action-gh-release
-step-security/harden-runner stefanzweifel/git-auto-commit-action swatinem/rust-cache taiki-e/install-action
-tj-actions/changed-files
+// 853 workflows of well-kept repositories behind shipgen's catalogue (2026-11),
+// and before them those that zizmor compares with as well.
+var (
+	popular = slices.Concat(compared, strings.Fields(`
+actions/attest-build-provenance actions/first-interaction amannn/action-semantic-pull-request
+aquasecurity/trivy-action aws-actions/amazon-ecr-login azure/setup-helm azure/setup-kubectl coverallsapp/github-action
+crazy-max/ghaction-import-gpg denoland/setup-deno docker/bake-action golangci/golangci-lint-action
+helm/chart-testing-action helm/kind-action ossf/scorecard-action oven-sh/setup-bun
+peter-evans/create-or-update-comment pypa/cibuildwheel reviewdog/action-setup sigstore/cosign-installer
+stefanzweifel/git-auto-commit-action taiki-e/install-action
+`))
+	compared = strings.Fields(`
+8398a7/action-slack actions/cache actions/checkout actions/configure-pages actions/create-github-app-token
+actions/dependency-review-action actions/deploy-pages actions/download-artifact actions/github-script actions/labeler
+actions/setup-dotnet actions/setup-go actions/setup-java actions/setup-node actions/setup-python actions/stale
+actions/upload-artifact actions/upload-pages-artifact astral-sh/setup-uv aws-actions/configure-aws-credentials
+azure/login codecov/codecov-action crate-ci/typos dependabot/fetch-metadata docker/build-push-action
+docker/login-action docker/metadata-action docker/setup-buildx-action docker/setup-qemu-action dorny/paths-filter
+dtolnay/rust-toolchain github/codeql-action google-github-actions/auth google-github-actions/setup-gcloud
+goreleaser/goreleaser-action gradle/actions hashicorp/setup-terraform jamesives/github-pages-deploy-action
+ncipollo/release-action peaceiris/actions-gh-pages peter-evans/create-pull-request pnpm/action-setup pre-commit/action
+psf/black pypa/gh-action-pypi-publish release-drafter/release-drafter ruby/setup-ruby shivammathur/setup-php
+slackapi/slack-github-action softprops/action-gh-release step-security/harden-runner swatinem/rust-cache
+tj-actions/changed-files trufflesecurity/trufflehog
 `)
+)
 
 func typosquattedAction(p *lint.Pass) error {
 	for _, ref := range references(live(p)) {
@@ -48,11 +56,15 @@ func typosquattedAction(p *lint.Pass) error {
 			continue
 		}
 		if meant := imitated(strings.ToLower(ref.Name)); meant != "" {
-			p.Report(lint.Finding{
+			f := lint.Finding{
 				Span:    p.Span(ref.Span.Start, ref.Span.End),
 				Message: fmt.Sprintf("%s is nearly %s, but belongs to somebody else", quote(ref.Name), quote(meant)),
 				Hint:    "did you mean " + meant + "?",
-			})
+			}
+			if !slices.Contains(compared, meant) || inserted(strings.ToLower(ref.Name), meant) {
+				f.Aliases = []string{}
+			}
+			p.Report(f)
 		}
 	}
 	return nil
@@ -93,4 +105,14 @@ func slip(a, b string) bool {
 		return true
 	}
 	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
+}
+
+// inserted says whether a name has a letter more than a known one, and not a dash
+// or one that is doubled: nobody types that by mistake.
+func inserted(name, known string) bool {
+	i := 0
+	for i < len(known) && name[i] == known[i] {
+		i++
+	}
+	return len(name) > len(known) && name[i] != '-' && (i == 0 || name[i] != name[i-1])
 }

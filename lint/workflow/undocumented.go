@@ -96,8 +96,8 @@ func anonymousDefinition(p *lint.Pass) error {
 		if w.Action {
 			f.Message = "this action has no name"
 		}
-		if w.Action || w.Name != nil {
-			f.Aliases = []string{} // zizmor looks for the key, in workflows
+		if w.Action || !w.Name.IsNull() {
+			f.Aliases = []string{} // zizmor looks for a value, in workflows
 		}
 		p.Report(f)
 	}

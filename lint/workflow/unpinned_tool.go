@@ -154,6 +154,8 @@ func toolInput(p *lint.Pass, s *workflow.Step) {
 		f.Span, f.Message = at(p, value), fmt.Sprintf("%s installs version %s, which moves", quote(u.FullName()), quote(value.Text()))
 		if !tool.unset {
 			f.Severity = lint.Low
+		} else if value.Text() != "latest" {
+			f.Aliases = []string{}
 		}
 	case tool.unset && (dynamic(value) || value.Text() == ""):
 		f.Span, f.Message = at(p, value), fmt.Sprintf("what version %s installs is only known when it runs", quote(u.FullName()))

@@ -6,7 +6,6 @@ import (
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
-	"github.com/shipgen/shipgen/schema/workflow"
 )
 
 // WorkspaceAction finds local actions that are taken from the workspace.
@@ -33,7 +32,7 @@ func workspaceAction(p *lint.Pass) error {
 }
 
 func fromWorkspace(p *lint.Pass, n *node.Node) {
-	if workflow.ParseUses(n).Kind != workflow.Local || !strings.HasPrefix(n.Text(), "./") {
+	if !strings.HasPrefix(n.Text(), "./") {
 		return
 	}
 	f := lint.Finding{
