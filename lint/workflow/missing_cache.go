@@ -2,8 +2,6 @@ package workflow
 
 import (
 	"fmt"
-	"path"
-	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -40,45 +38,6 @@ func missingCache(p *lint.Pass) error {
 			}
 		}
 	})
-}
-
-// keyed are the files that the setup actions key their caches on, per tool.
-var keyed = map[shell.Tool][]string{
-	shell.Go: {"go.sum"}, shell.NPM: {"package-lock.json", "npm-shrinkwrap.json"}, shell.Yarn: {"yarn.lock"}, shell.PNPM: {"pnpm-lock.yaml"},
-	shell.Pip: {"requirements.txt", "pyproject.toml"}, shell.Poetry: {"poetry.lock"}, shell.UV: {"uv.lock"}, shell.Cargo: {"Cargo.lock"},
-	shell.Maven: {"pom.xml"}, shell.Gradle: {"build.gradle", "build.gradle.kts"}, shell.Dotnet: {"packages.lock.json"},
-	shell.Bundler: {"Gemfile.lock"}, shell.Composer: {"composer.lock"},
-}
-
-// lockFor is the file, from the root of the repository, that says what a command
-// downloads; "" where there is none, so that a cache would have no key.
-func lockFor(p *lint.Pass, needed work) string {
-	dir := needed.cmd.Dir
-	if needed.cmd.Lost || needed.cache.Tool == shell.Bundler && movedGemfile(needed) {
-		return ""
-	}
-	if own := needed.w.WorkingDirectoryOf(needed.j, needed.step); own != nil {
-		if dynamic(own) {
-			return ""
-		}
-		dir = path.Join(own.Text(), dir)
-	}
-	if path.IsAbs(dir) || strings.HasPrefix(path.Clean(dir), "..") || strings.ContainsAny(dir, "$~*?[") {
-		return ""
-	}
-	base := strings.TrimPrefix(root(p.File.Path), "/")
-	for _, name := range keyed[needed.cache.Tool] {
-		if file := path.Join(dir, name); p.Tree.Has(path.Join(base, file)) {
-			return file
-		}
-	}
-	return ""
-}
-
-// movedGemfile says whether Bundler reads another Gemfile than the folder's
-// (https://bundler.io/man/bundle-config.1.html#LIST-OF-AVAILABLE-KEYS).
-func movedGemfile(needed work) bool {
-	return needed.w.EnvOf(needed.j, needed.step, "BUNDLE_GEMFILE") != nil
 }
 
 func reportCache(p *lint.Pass, j *workflow.Job, steps []nested, needed work, lock string) {
@@ -158,74 +117,4 @@ func explained(p *lint.Pass, s *workflow.Step, name string) bool {
 	}
 	above := line(p, pair.Key.Start) - 1
 	return above > 0 && strings.HasPrefix(strings.TrimSpace(string(p.File.Lines().Text(above))), "#")
-}
-
-// explain says of the setup action's step what it does by default and how to
-// switch its cache on.
-func (u *used) explain(p *lint.Pass, f *lint.Finding, needed work, lock string) {
-	f.Related = []lint.Related{{Span: f.Span, Message: fmt.Sprintf("%q downloads here", needed.cache.Program)}}
-	f.Span = at(p, u.step.Uses)
-	why := "caches nothing by default"
-	if u.input == "" {
-		why = "has no cache"
-	} else if u.asksPackage() {
-		why = "caches by default only what packageManager in package.json names"
-	}
-	if u.caches(needed.cache.Tool) == disabled {
-		f.Span = at(p, input(u.step, u.input))
-		if input(u.step, u.input) == nil {
-			f.Span = at(p, input(u.step, "package-manager-cache"))
-		}
-		why, f.Audience = "has its cache switched off without a word why", lint.Pedantic
-	}
-	f.Message = fmt.Sprintf("%q downloads what %s names on every run: %s %s", needed.cache.Program, lock, u, why)
-	value := u.values[needed.cache.Tool]
-	if value == "" {
-		return
-	}
-	lines := []string{u.input + ": " + value}
-	if u.locks != "" && (path.Dir(lock) != "." || lock == "pyproject.toml") {
-		lines = append(lines, u.locks+": "+lock)
-	}
-	f.Hint = u.remedy(needed.cache.Tool, lines)
-	if input(u.step, u.input) != nil || u.major < u.first {
-		return
-	}
-	edit, ok := setInputs(p, u.step, lines...)
-	f.Fixes = fix("switch on the cache of "+u.name, needed.cache.Tool == shell.NPM || needed.cache.Tool == shell.Go || needed.cache.Tool == shell.Pip, edit, ok)
-}
-
-// order withdraws a fix that would fail: the cache needs the lock file, and some
-// tools themselves, to be there before it.
-func (u *used) order(j *workflow.Job, needed work, f *lint.Finding) {
-	before := slices.Index(j.Steps, u.step)
-	switch tool := needed.cache.Tool; {
-	case firstCheckout(j) > before:
-		f.Hint += ", behind the checkout"
-	case tool != shell.PNPM && tool != shell.Poetry, bringsTool(j.Steps[:before], string(tool)):
-		return
-	default:
-		f.Hint += fmt.Sprintf(", behind a step that installs %s", tool)
-	}
-	f.Fixes = nil
-}
-
-func bringsTool(steps []*workflow.Step, tool string) bool {
-	return slices.ContainsFunc(steps, func(s *workflow.Step) bool {
-		return strings.Contains(s.Action().Key(), tool) || strings.Contains(s.Run.Text(), tool) || strings.Contains(s.Run.Text(), "corepack")
-	})
-}
-
-// remedy is the advice: inputs that the major in use has, or a newer major.
-func (u *used) remedy(tool shell.Tool, lines []string) string {
-	hint := "set " + strings.Join(lines, " and ") + " on it"
-	switch {
-	case u.major > 0 && u.major < u.first && u.preset(u.first+1, tool) == on:
-		return fmt.Sprintf("move to v%d or later, which caches by default", u.first+1)
-	case u.major > 0 && u.major < u.first:
-		return fmt.Sprintf("move to v%d or later and %s", u.first, hint)
-	case tool == shell.Bundler:
-		return hint + ", which runs bundle install as well"
-	}
-	return hint
 }
