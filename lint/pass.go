@@ -42,6 +42,17 @@ func (p *Pass) Report(f Finding) {
 	p.report(complete(p.Rule, f))
 }
 
+// For is the pass of a rule whose findings here are for an audience, or for the
+// one of the finding where that is smaller.
+func (p *Pass) For(audience Audience) *Pass {
+	narrow := *p
+	narrow.report = func(f Finding) {
+		f.Audience = max(f.Audience, audience)
+		p.report(f)
+	}
+	return &narrow
+}
+
 // FamilyPass is a family looking at one file.
 type FamilyPass struct {
 	Pass

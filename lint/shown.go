@@ -34,7 +34,7 @@ func shown(name string) bool {
 	return tried(path.Base(name)) || anyDir(name, func(dir string) bool {
 		switch dir = strings.TrimLeft(dir, "._"); dir {
 		case "example", "sample", "demo", "demos", "doc", "docs", "documentation", "website", "tutorial", "tutorials", "snippets",
-			"test", "tests", "e2e", "fuzz", "benchmark", "benchmarks", "hack", "contrib", "devcontainer", "playground":
+			"test", "tests", "e2e", "fuzz", "benchmark", "benchmarks", "hack", "contrib", "devcontainer", "dev-env", "playground":
 			return true
 		}
 		return strings.HasSuffix(dir, "examples") || strings.HasSuffix(dir, "samples") || strings.HasSuffix(dir, "-test") || strings.HasSuffix(dir, "-tests")

@@ -17,7 +17,7 @@ var MissingCacheMount = &lint.Rule{
 	Title: "Download or compilation without a cache mount",
 	Doc: doc("When a source file changes, every layer after its `COPY` is built again. Without a cache mount `go build` then compiles all packages and downloads all modules; with one it only does what changed.",
 		"COPY . .\nRUN go build -o /out/app ./cmd/app", "COPY . .\nRUN --mount=type=cache,target=/go/pkg/mod \\\n    --mount=type=cache,target=/root/.cache/go-build \\\n    go build -o /out/app ./cmd/app",
-		"Mount the folders that the message names. A download in a layer of its own, before the sources are copied, is reported to the pedantic audience only: it is repeated when the lock file changes."),
+		"Mount the folders that the message names. A download in a layer of its own, before the sources are copied, is reported to the pedantic audience only: it is repeated when the lock file changes. So is what follows the first such command of a stage."),
 	Theme: lint.MissingCache, Severity: lint.Low, Confidence: lint.MediumConfidence, Audience: lint.Regular,
 	Kinds: []lint.Kind{lint.Dockerfile}, Fixable: true,
 	File: missingCacheMount,
@@ -33,7 +33,7 @@ func missingCacheMount(p *lint.Pass) error {
 		}
 		for _, in := range stage.Steps {
 			if in.Keyword == "RUN" {
-				reportCaches(p, in, seen)
+				reportCaches(p, in, &seen)
 			}
 			seen.add(in)
 		}
@@ -45,6 +45,7 @@ func missingCacheMount(p *lint.Pass) error {
 type history struct {
 	changes bool                // files other than the lists of dependencies were copied
 	fetched map[shell.Tool]bool // dependencies lie in a layer
+	said    bool                // a RUN was reported to everybody
 }
 
 func (h *history) add(in *dockerfile.Instruction) {
@@ -120,7 +121,7 @@ func onlyFetches(c *shell.Command) bool {
 }
 
 // reportCaches reports the commands of a RUN together, the first being the place.
-func reportCaches(p *lint.Pass, in *dockerfile.Instruction, seen history) {
+func reportCaches(p *lint.Pass, in *dockerfile.Instruction, seen *history) {
 	var first *shell.Command
 	var program string
 	var folders []string
@@ -143,9 +144,10 @@ func reportCaches(p *lint.Pass, in *dockerfile.Instruction, seen history) {
 	f := lint.Finding{Span: words(p, first), Fixes: mountFix(p, in, folders)}
 	f.Message = fmt.Sprintf("%s starts from nothing each time its layer is built: no cache mount for %s", program, strings.Join(folders, ", "))
 	f.Hint = "RUN " + mounts(folders) + " " + program
-	if !repeated {
+	if !repeated || seen.said {
 		f.Audience = lint.Pedantic
 	}
+	seen.said = seen.said || repeated
 	p.Report(f)
 }
 

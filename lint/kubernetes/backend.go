@@ -65,8 +65,8 @@ func newService(p *lint.Pass, o *kubernetes.Object) service {
 }
 
 func exportBackend(p *lint.Pass, o *kubernetes.Object, target, namespace, port *node.Node) {
-	if target == nil || port == nil || isDynamic(target.Text()) || isDynamic(port.Text()) {
-		return
+	if target == nil || port == nil || isDynamic(target.Text()) || isDynamic(port.Text()) || port.Text() == "use-annotation" {
+		return // the last means an action of AWS's controller
 	}
 	b := backend{title: name(o), name: target.Text(), namespace: o.Namespace, port: portRef{port.Text(), at(p, port)}}
 	if namespace != nil {

@@ -67,6 +67,9 @@ func meant(s selector, selectors []selector, workloads []workload) (workload, bo
 	var beside []workload
 	for _, w := range workloads {
 		if path.Dir(w.place.File) == path.Dir(s.place.File) && sameNamespace(s.namespace, w.namespace) {
+			if w.kind == "Rollout" {
+				return workload{}, false // its steps give pods other labels
+			}
 			if w.name == s.name && w.name != "" {
 				return w, sharesKey(s.labels, w.labels)
 			}

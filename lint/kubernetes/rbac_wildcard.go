@@ -15,7 +15,7 @@ var RBACWildcard = &lint.Rule{
 	Title: "Role with rights to everything",
 	Doc: doc("A role with `*` for verbs and resources is the cluster's administrator under another name, also over kinds that are installed tomorrow. Whoever takes over a pod with it has the cluster.",
 		"rules:\n  - {apiGroups: [\"*\"], resources: [\"*\"], verbs: [\"*\"]}", "rules:\n  - {apiGroups: [\"\"], resources: [configmaps], verbs: [get, list, watch]}",
-		"List what the program calls. Rights of the account `default` are those of every pod that names no other. A single `*`, and a role that reads every Secret, is reported to the pedantic audience. https://kubernetes.io/docs/concepts/security/rbac-good-practices/"),
+		"List what the program calls. A single `*`, a role that reads every Secret, and rights of the account `default`, which are those of every pod that names no other, are reported to the pedantic audience. https://kubernetes.io/docs/concepts/security/rbac-good-practices/"),
 	Theme: lint.Insecure, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
 	Kinds: []lint.Kind{lint.Manifest},
 	File:  rbacWildcard,
@@ -70,7 +70,7 @@ func defaultAccount(p *lint.Pass, o *kubernetes.Object) {
 	for _, subject := range items(o.Node.Get("subjects")) {
 		if account := subject.Get("name"); subject.Get("kind").Text() == "ServiceAccount" && account.Text() == "default" {
 			p.Report(lint.Finding{
-				Span: at(p, account), Severity: lint.Low, Confidence: lint.MediumConfidence, Aliases: none,
+				Span: at(p, account), Severity: lint.Low, Audience: lint.Pedantic, Aliases: none,
 				Message: fmt.Sprintf("%s gives its rights to the service account default, which every pod has that names none", name(o)),
 				Hint:    "make a service account for the program",
 			})

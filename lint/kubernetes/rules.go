@@ -4,7 +4,7 @@ package kubernetes
 import "github.com/shipgen/shipgen/lint"
 
 // Rules are the package's rules, sorted by name.
-var Rules = []*lint.Rule{
+var Rules = forSources([]*lint.Rule{
 	ApplicationSync,
 	BlockedEviction,
 	Capabilities,
@@ -47,4 +47,4 @@ var Rules = []*lint.Rule{
 	UnpinnedManifestImage,
 	VersionLabel,
 	WritableRoot,
-}
+})

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/node"
 )
 
 // FunctionRuntime finds functions on runtimes that Lambda no longer keeps up.
@@ -13,9 +14,9 @@ var FunctionRuntime = &lint.Rule{
 	Title: "Lambda runtime that is deprecated or does not fit its architecture",
 	Doc: lint.WritePage("yaml", "A deprecated runtime gets no security fixes, and after a while no function on it can be created or changed: the next release fails. `go1.x`, gone since 2024, ran on x86_64 only.",
 		"Type: AWS::Serverless::Function\nProperties: {Runtime: go1.x, Handler: main}", "Type: AWS::Serverless::Function\nProperties: {Runtime: provided.al2023, Handler: bootstrap, Architectures: [arm64]}",
-		"Build Go for `provided.al2023` and call the program `bootstrap`; take a runtime of today for other languages. The table is of November 2026. https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html"),
+		"Templates of SAM and CloudFormation, `serverless.yml` and Terraform's `aws_lambda_function` are read. Build Go for `provided.al2023` and call the program `bootstrap`; take a runtime of today for other languages. The table is of November 2026. https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html"),
 	Theme: lint.Broken, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
-	Kinds: []lint.Kind{lint.YAML},
+	Kinds: []lint.Kind{lint.YAML, lint.Terraform},
 	File:  functionRuntime,
 }
 
@@ -30,7 +31,11 @@ var deprecated = map[string]bool{
 }
 
 func functionRuntime(p *lint.Pass) error {
+	if p.File.Is(lint.Terraform) {
+		return terraformFunctions(p)
+	}
 	for _, f := range functions(p) {
+		architecture(p, f)
 		runtime := f.get("Runtime")
 		if !deprecated[runtime.Text()] || runtime.Alias {
 			continue
@@ -48,5 +53,31 @@ func functionRuntime(p *lint.Pass) error {
 		}
 		p.Report(found)
 	}
-	return nil
+	return frameworkFunctions(p)
+}
+
+// architecture wants one of the two names that Lambda knows.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html
+func architecture(p *lint.Pass, f function) {
+	list := f.get("Architectures")
+	if list == nil || list.Kind != node.Sequence || list.Alias || list.Tag != "!!seq" {
+		return
+	}
+	if len(list.Items) > 1 {
+		p.Report(lint.Finding{
+			Span: p.Span(list.Start, list.End), Severity: lint.High,
+			Message: fmt.Sprintf("function %s names %d architectures, and Lambda runs a function on one", lint.Quote(f.name.Text()), len(list.Items)),
+			Hint:    "write the one that it is built for",
+		})
+		return
+	}
+	for _, item := range list.Items {
+		if name := item.Text(); item.Tag == "!!str" && name != "arm64" && name != "x86_64" && name != "" && !strings.Contains(name, "$") {
+			p.Report(lint.Finding{
+				Span: p.Span(item.Start, item.End), Severity: lint.High,
+				Message: fmt.Sprintf("function %s names the architecture %s, want arm64 or x86_64", lint.Quote(f.name.Text()), lint.Quote(name)),
+				Hint:    "write x86_64 for amd64",
+			})
+		}
+	}
 }

@@ -27,6 +27,7 @@ func unlimitedFunction(p *lint.Pass) error {
 			report(p, f.name, "function "+lint.Quote(f.name.Text()), "set ReservedConcurrentExecutions")
 		}
 	}
+	unlimitedInFramework(p)
 	return knative(p)
 }
 

@@ -1,0 +1,90 @@
+package serverless
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/node"
+)
+
+// frameworkFunctions are the runtimes of a file of the Serverless Framework: the
+// provider's, and a function's own.
+// https://www.serverless.com/framework/docs/providers/aws/guide/serverless.yml
+func frameworkFunctions(p *lint.Pass) error {
+	root := framework(p)
+	reportRuntime(p, "the service", root.Path("provider", "runtime"))
+	for _, pair := range pairs(root.Get("functions")) {
+		reportRuntime(p, "function "+lint.Quote(pair.Key.Text()), pair.Value.Get("runtime"))
+	}
+	return nil
+}
+
+// unlimitedInFramework finds functions without reservedConcurrency.
+func unlimitedInFramework(p *lint.Pass) {
+	for _, pair := range pairs(framework(p).Get("functions")) {
+		if pair.Value.Get("handler") != nil && pair.Value.Get("reservedConcurrency") == nil {
+			report(p, pair.Key, "function "+lint.Quote(pair.Key.Text()), "set reservedConcurrency")
+		}
+	}
+}
+
+// framework is the root of a file of the framework for AWS, nil for any other.
+func framework(p *lint.Pass) *node.Node {
+	if name := path.Base(p.File.Path); name != "serverless.yml" && name != "serverless.yaml" || isSample(p.File.Path) {
+		return nil
+	}
+	docs, err := p.File.Documents()
+	if err != nil || len(docs) == 0 || docs[0].Root.Path("provider", "name").Text() != "aws" {
+		return nil
+	}
+	return docs[0].Root
+}
+
+func pairs(n *node.Node) []node.Pair {
+	if n == nil {
+		return nil
+	}
+	return n.Pairs
+}
+
+func reportRuntime(p *lint.Pass, who string, runtime *node.Node) {
+	if runtime != nil && !runtime.Alias && deprecated[runtime.Text()] {
+		p.Report(lint.Finding{
+			Span:    p.Span(runtime.Start, runtime.End),
+			Message: fmt.Sprintf("%s runs on %q, which Lambda has deprecated", who, runtime.Text()),
+			Hint:    "take a runtime that gets fixes",
+		})
+	}
+}
+
+var (
+	terraformFunction = regexp.MustCompile(`(?m)^resource\s+"aws_lambda_function"\s+"([^"]+)"\s*\{`)
+	terraformRuntime  = regexp.MustCompile(`(?m)^[ \t]*runtime[ \t]*=[ \t]*("([^"]+)")`)
+)
+
+// terraformFunctions are the runtimes of a Terraform file's functions.
+// https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lambda_function
+func terraformFunctions(p *lint.Pass) error {
+	if !bytes.Contains(p.File.Data, []byte("aws_lambda_function")) || isSample(p.File.Path) {
+		return nil
+	}
+	for _, m := range terraformFunction.FindAllSubmatchIndex(p.File.Data, -1) {
+		end := m[1] + strings.Index(string(p.File.Data[m[1]:])+"\n}", "\n}")
+		runtime := terraformRuntime.FindSubmatchIndex(p.File.Data[m[1]:min(end, len(p.File.Data))])
+		if runtime == nil {
+			continue
+		}
+		if name := string(p.File.Data[m[1]+runtime[4] : m[1]+runtime[5]]); deprecated[name] {
+			p.Report(lint.Finding{
+				Span:    p.Span(m[1]+runtime[2], m[1]+runtime[3]),
+				Message: fmt.Sprintf("function %s runs on %q, which Lambda has deprecated", lint.Quote(string(p.File.Data[m[2]:m[3]])), name),
+				Hint:    "take a runtime that gets fixes",
+			})
+		}
+	}
+	return nil
+}
