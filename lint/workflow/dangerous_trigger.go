@@ -13,7 +13,7 @@ var DangerousTrigger = &lint.Rule{
 	Title: "Event that runs with secrets at a stranger's request",
 	Doc: doc("`pull_request_target` and `workflow_run` run in the name of the default branch, with its secrets and a token that may write, but are started by what a stranger sends. One checkout, artifact or expression of the stranger's is enough to lose them; nearly every incident of 2024 to 2026 began here.",
 		"on: pull_request_target", "on: pull_request",
-		"Use `pull_request`; where secrets are needed, hand the result of an unprivileged run to a second workflow and treat it as untrusted there. Workflows without any permission to write, and those whose only steps label pull requests, are reported with less weight."),
+		"Use `pull_request`; where secrets are needed, hand the result of an unprivileged run to a second workflow and treat it as untrusted there. Workflows without any permission to write, and those whose only step labels pull requests, are reported with less weight."),
 	Theme: lint.Insecure, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Pedantic,
 	Kinds: workflows, Aliases: []string{"zizmor:dangerous-triggers"},
 	File: dangerousTrigger,
@@ -23,7 +23,7 @@ func dangerousTrigger(p *lint.Pass) error {
 	w := view(p)
 	for _, name := range []string{"pull_request_target", "workflow_run", "issue_comment"} {
 		t := w.Trigger(name)
-		if t == nil || name == "pull_request_target" && labelsOnly(w) {
+		if t == nil || name == "pull_request_target" && labelsOnly(live(p)) {
 			continue
 		}
 		f := lint.Finding{
@@ -39,14 +39,7 @@ func dangerousTrigger(p *lint.Pass) error {
 	return nil
 }
 
-// labelsOnly says whether every step is one that reads file names only.
+// labelsOnly says whether the only step is one that reads nothing but file names.
 func labelsOnly(w *workflow.Workflow) bool {
-	steps := 0
-	for _, s := range w.Steps() {
-		if !s.Action().Is("actions/labeler") {
-			return false
-		}
-		steps++
-	}
-	return steps > 0
+	return len(w.Jobs) == 1 && len(w.Jobs[0].Steps) == 1 && w.Jobs[0].Steps[0].Action().Is("actions/labeler")
 }

@@ -56,7 +56,7 @@ func reportPasted(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workfl
 // where a variable cannot take an expression's place: cmd reads the value of
 // %VAR% as code again.
 func languageOf(w *workflow.Workflow, j *workflow.Job, s *workflow.Step, code *node.Node) language {
-	if code == nil || code.Alias || s.Node.Alias || !blockMapping(s.Node) {
+	if code == nil || code.Alias || code.Anchor != "" || s.Node.Alias || !blockMapping(s.Node) {
 		return nil
 	}
 	if code != s.Run {

@@ -39,15 +39,18 @@ func allowed(p *lint.Pass, holder, env *node.Node) {
 			Hint:    "name the variables",
 		})
 	}
-	if pair := env.Pair("ACTIONS_ALLOW_UNSECURE_COMMANDS"); pair != nil && truthy(pair.Value) {
+	if pair := env.Pair("ACTIONS_ALLOW_UNSECURE_COMMANDS"); pair != nil && (truthy(pair.Value) || strings.TrimSpace(pair.Value.Text()) == "true") {
 		f := lint.Finding{
 			Span:    at(p, pair.Key),
 			Message: "lines of the log may set variables and paths of later steps",
 			Hint:    "remove it and write to $GITHUB_ENV and $GITHUB_PATH",
 			Fixes:   dropVariable(p, holder, env, "ACTIONS_ALLOW_UNSECURE_COMMANDS"),
 		}
-		if !strings.EqualFold(pair.Value.Text(), "true") {
-			f.Aliases = []string{}
+		if !strings.EqualFold(strings.TrimSpace(pair.Value.Text()), "true") || holder.Get("uses") != nil {
+			f.Aliases = []string{} // zizmor reads the env of scripts, and one spelling
+		}
+		if env.Alias {
+			f.Span = at(p, env)
 		}
 		p.Report(f)
 	}

@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -76,6 +77,21 @@ func at(p *lint.Pass, n *node.Node) lint.Span {
 
 // place is the span of an expression.
 func place(p *lint.Pass, e *workflow.Expression) lint.Span { return p.Span(e.Start, e.End) }
+
+// placeOf is where a context stands in an expression of several lines, and else
+// the expression's place.
+func placeOf(p *lint.Pass, e *workflow.Expression, a access) lint.Span {
+	if e.Node.Alias || !bytes.Contains(p.File.Data[e.Start:e.End], []byte("\n")) {
+		return place(p, e)
+	}
+	name := a.String()
+	at := strings.Index(strings.ToLower(e.Text), name)
+	if at < 0 {
+		return place(p, e)
+	}
+	start, end := e.Span(at, at+len(name))
+	return p.Span(start, end)
+}
 
 // jobPlace is a job's id, or of an action its runs key.
 func jobPlace(p *lint.Pass, j *workflow.Job) lint.Span { return at(p, j.Key) }

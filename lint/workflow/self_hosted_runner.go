@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rhysd/actionlint"
+
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/workflow"
@@ -24,28 +26,35 @@ var SelfHostedRunner = &lint.Rule{
 
 func selfHostedRunner(p *lint.Pass) error {
 	return eachJob(p, func(w *workflow.Workflow, j *workflow.Job) {
-		if group := j.RunsOn.Get("group"); group != nil {
-			p.Report(lint.Finding{
-				Span: at(p, group), Severity: lint.Info,
-				Message: fmt.Sprintf("job %s runs on a machine of group %s, which may be self-hosted", quote(j.ID), quote(group.Text())),
-				Hint:    "use a machine that is thrown away after the job",
-			})
+		key := j.Node.Pair("runs-on")
+		if key == nil {
 			return
 		}
-		for _, name := range runnerNames(j) {
-			if !strings.EqualFold(name, "self-hosted") {
+		f := lint.Finding{
+			Span: p.Span(key.Key.Start, key.Value.End), Hint: "use a machine that is thrown away after the job",
+			Aliases: []string{"zizmor:self-hosted-runner"},
+		}
+		if group := j.RunsOn.Get("group"); group != nil {
+			f.Severity = lint.Info
+			f.Message = fmt.Sprintf("job %s runs on a machine of group %s, which may be self-hosted", quote(j.ID), quote(group.Text()))
+			p.Report(f)
+			return
+		}
+		for _, label := range j.Labels() {
+			sure, literal, maybe := selfHosted(j, label)
+			switch {
+			case !sure && !maybe:
 				continue
+			case !sure:
+				f.Severity, f.Confidence = lint.Info, lint.LowConfidence
+				f.Message = fmt.Sprintf("job %s may run on a self-hosted machine: %s", quote(j.ID), quote(label.Text()))
+			default:
+				f.Message = fmt.Sprintf("job %s runs on a self-hosted machine", quote(j.ID))
 			}
-			f := lint.Finding{
-				Span:    at(p, j.RunsOn),
-				Message: fmt.Sprintf("job %s runs on a self-hosted machine", quote(j.ID)),
-				Hint:    "use a machine that is thrown away after the job",
-				Aliases: []string{"zizmor:self-hosted-runner"},
+			if j.RunsOn.Kind == node.Mapping || literal {
+				f.Aliases = []string{} // zizmor reads neither labels below a key nor literals in expressions
 			}
-			if j.RunsOn.Kind == node.Mapping || j.RunsOn.Kind == node.Sequence && dynamicLabel(j) {
-				f.Aliases = []string{} // zizmor reads neither labels below a key nor lists with expressions
-			}
-			if w.Trigger("pull_request") != nil || w.Trigger("pull_request_target") != nil {
+			if sure && (w.Trigger("pull_request") != nil || w.Trigger("pull_request_target") != nil) {
 				f.Severity = lint.Medium
 				f.Message += ", also for pull requests"
 				f.Aliases = append(f.Aliases, "poutine:pr_runs_on_self_hosted")
@@ -56,4 +65,62 @@ func selfHostedRunner(p *lint.Pass) error {
 	})
 }
 
-func dynamicLabel(j *workflow.Job) bool { return slices.ContainsFunc(j.Labels(), dynamic) }
+// selfHosted says whether a label, or one of the values that an expression chooses
+// from, is self-hosted; literal where it is the expression's own, and maybe where
+// a part of the expression names it.
+func selfHosted(j *workflow.Job, label *node.Node) (sure, literal, maybe bool) {
+	if !dynamic(label) {
+		return strings.EqualFold(label.Text(), "self-hosted"), false, false
+	}
+	if !whole(label) {
+		return false, false, false
+	}
+	e := workflow.Expressions(label)[0]
+	tree := parseExpression(&e)
+	if tree == nil {
+		return false, false, false
+	}
+	for _, leaf := range leaves(tree) {
+		_, isText := leaf.(*actionlint.StringNode)
+		switch {
+		case slices.ContainsFunc(choices(j, leaf), func(value string) bool { return strings.EqualFold(value, "self-hosted") }):
+			if sure = true; isText {
+				literal = true
+				continue
+			}
+			return true, false, false
+		case !isText && j.RunsOn.Kind == node.Scalar && mentionsSelfHosted(e.Text):
+			maybe = maybe || namesSelfHosted(leaf)
+		}
+	}
+	return sure, literal, maybe
+}
+
+func namesSelfHosted(n actionlint.ExprNode) bool {
+	named := false
+	actionlint.VisitExprNode(n, func(n, _ actionlint.ExprNode, _ bool) {
+		switch n := n.(type) {
+		case *actionlint.StringNode:
+			named = named || mentionsSelfHosted(n.Value)
+		case *actionlint.ObjectDerefNode:
+			named = named || mentionsSelfHosted(n.Property)
+		}
+	})
+	return named
+}
+
+func mentionsSelfHosted(text string) bool {
+	return strings.Contains(strings.ToLower(text), "self-hosted")
+}
+
+// leaves are what && and || choose from.
+func leaves(n actionlint.ExprNode) []actionlint.ExprNode {
+	or, ok := n.(*actionlint.LogicalOpNode)
+	switch {
+	case !ok:
+		return []actionlint.ExprNode{n}
+	case or.Kind == actionlint.LogicalOpNodeKindAnd:
+		return leaves(or.Right)
+	}
+	return append(leaves(or.Left), leaves(or.Right)...)
+}

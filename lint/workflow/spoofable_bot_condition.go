@@ -24,7 +24,7 @@ var SpoofableBotCondition = &lint.Rule{
 
 var (
 	actor      = `(github\.(?:triggering_)?actor|github\['(?:triggering_)?actor'\]|github\.actor_id)`
-	bot        = `(?:'[^']*\[bot\]'|'?(?:49699333|29139614|27856297|29110)'?)` // or the ids of Dependabot and Renovate
+	bot        = `(?:'[^']*(?-i:\[bot\])'|'?(?:49699333|29139614|27856297|29110)'?)` // or the ids of Dependabot and Renovate
 	actorIsBot = regexp.MustCompile(`(?i)` + actor + `\s*==\s*` + bot + `|` + bot + `\s*==\s*` + actor)
 	// https://docs.github.com/code-security/dependabot/working-with-dependabot/automating-dependabot-with-github-actions
 	authorIsBot = regexp.MustCompile(`(?i)&&\s*github\.event\.pull_request\.user\.login\s*==\s*'[^']*\[bot\]'|github\.event\.pull_request\.user\.login\s*==\s*'[^']*\[bot\]'\s*&&`)

@@ -38,6 +38,9 @@ func templateInjection(p *lint.Pass) error {
 func pastes(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.Step, code *node.Node, into string) {
 	var all []pasted
 	for _, e := range workflow.Expressions(code) {
+		if e.Text == "" {
+			continue
+		}
 		all = append(all, pasted{judgeSink(p, w, j, s, &e, into), e})
 	}
 	reportPasted(p, w, j, s, code, all)
@@ -49,13 +52,14 @@ func judgeSink(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.
 	for _, a := range flows(e) {
 		f := judgeContext(w, j, s, a)
 		if f.Message != "" && (worst.Message == "" || f.Audience < worst.Audience) {
-			worst = f
+			worst, worst.Span = f, placeOf(p, e, a)
 		}
 	}
 	if worst.Message == "" {
 		worst = lint.Finding{Message: "the value of " + quote(e.Text), Severity: lint.Info, Audience: lint.Auditor, Confidence: lint.LowConfidence}
+		worst.Span = place(p, e)
 	}
-	if moreSinks[s.Action().Key()] != nil {
+	if moreSinks[s.Action().Key()] != nil || e.Node.Alias {
 		worst.Aliases = []string{}
 	} else if actionlintDistrusts(e) {
 		worst.Aliases = []string{"zizmor:template-injection", "actionlint:expression", "poutine:injection"}
@@ -63,7 +67,7 @@ func judgeSink(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.
 			worst.Aliases = append(worst.Aliases, "scorecard:Dangerous-Workflow")
 		}
 	}
-	worst.Span, worst.Hint = place(p, e), "pass it through the step's env and use the variable"
+	worst.Hint = "pass it through the step's env and use the variable"
 	worst.Message = fmt.Sprintf("%s is pasted into %s as code", worst.Message, strings.TrimSuffix(into, ","))
 	return worst
 }

@@ -57,6 +57,9 @@ func partOfWord(p *lint.Pass, holder, condition *node.Node) {
 				Hint:    "search a list: contains(fromJSON('[…]'), …)",
 				Fixes:   listFix(p, holder, &e, list.Value),
 			}
+			if view(p).Action {
+				f.Aliases = []string{} // zizmor looks into workflows only
+			}
 			if !chosen(needle) {
 				f.Severity, f.Audience = lint.Info, lint.Pedantic
 			}

@@ -38,15 +38,30 @@ func unsoundTernary(p *lint.Pass) error {
 				return
 			}
 			and, ok := or.Left.(*actionlint.LogicalOpNode)
-			if !ok || and.Kind != actionlint.LogicalOpNodeKindAnd || !falsyLiteral(and.Right) {
+			if !ok || and.Kind != actionlint.LogicalOpNodeKindAnd {
 				return
 			}
-			p.Report(lint.Finding{
+			chosen := chosenOf(and)
+			if value, known := evaluate(chosen); !known || truthOf(value) {
+				return
+			}
+			if _, known := evaluate(and); known {
+				return // nothing depends on anything
+			}
+			f := lint.Finding{
 				Span:    place(p, &e),
 				Message: fmt.Sprintf("%s never gives what stands behind &&: that is false itself, so the value is what stands behind ||", quote(e.Text)),
 				Hint:    "turn the condition round, or write case(condition, value, otherwise)",
 				Fixes:   turnFix(p, &e, tree),
-			})
+			}
+			if from := chosen.Token().Offset; strings.Contains(e.Text, "\n") && from < len(e.Text) {
+				start, end := e.Span(from, from+1)
+				f.Span = p.Span(start, end)
+			}
+			if !strings.Contains(e.Node.Text(), "${{") {
+				f.Aliases = []string{} // a condition without fences
+			}
+			p.Report(f)
 		})
 	}
 	return nil
@@ -60,7 +75,7 @@ var choice = regexp.MustCompile(`^((?:[\w.*-]|\[[^\]]*\])+)\s*(==|!=)\s*('(?:[^'
 func turnFix(p *lint.Pass, e *workflow.Expression, tree actionlint.ExprNode) []lint.Fix {
 	m := choice.FindStringSubmatch(e.Text)
 	or, ok := tree.(*actionlint.LogicalOpNode)
-	if m == nil || !ok || e.Node.Alias || falsyLiteral(or.Right) || !literalNode(or.Right) {
+	if m == nil || !ok || e.Node.Alias || emptyNode(or.Right) {
 		return nil
 	}
 	operator := "=="
@@ -73,38 +88,19 @@ func turnFix(p *lint.Pass, e *workflow.Expression, tree actionlint.ExprNode) []l
 	return fix("turn the condition round", false, edit, true)
 }
 
-func literalNode(n actionlint.ExprNode) bool {
-	switch n.(type) {
-	case *actionlint.StringNode, *actionlint.IntNode, *actionlint.FloatNode, *actionlint.BoolNode:
-		return true
-	}
-	return false
+// emptyNode says whether a value is empty, or only known when it runs.
+func emptyNode(n actionlint.ExprNode) bool {
+	value, known := evaluate(n)
+	return !known || !truthOf(value)
 }
 
-// falsyLiteral: https://docs.github.com/actions/reference/workflows-and-actions/expressions#literals
-func falsyLiteral(n actionlint.ExprNode) bool {
-	switch n := n.(type) {
-	case *actionlint.StringNode:
-		return n.Value == ""
-	case *actionlint.IntNode:
-		return n.Value == 0
-	case *actionlint.FloatNode:
-		return n.Value == 0
-	case *actionlint.BoolNode:
-		return !n.Value
-	case *actionlint.NullNode:
-		return true
-	case *actionlint.FuncCallNode:
-		switch literalJSON(n) {
-		case "0", "false", "null", `""`:
-			return true
+// chosenOf is the last of what && joins: the value where all before it is true.
+func chosenOf(n *actionlint.LogicalOpNode) actionlint.ExprNode {
+	for {
+		inner, ok := n.Right.(*actionlint.LogicalOpNode)
+		if !ok || inner.Kind != actionlint.LogicalOpNodeKindAnd {
+			return n.Right
 		}
-	case *actionlint.LogicalOpNode:
-		left, right := falsyLiteral(n.Left), falsyLiteral(n.Right)
-		if n.Kind == actionlint.LogicalOpNodeKindAnd {
-			return left || right
-		}
-		return left && right
+		n = inner
 	}
-	return false
 }
