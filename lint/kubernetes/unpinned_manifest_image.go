@@ -27,6 +27,7 @@ type manifestImage struct {
 	place      lint.Span
 	exact      bool // the bytes at place are the text
 	aliases    []string
+	rendered   bool // of a manifest that is made from others
 }
 
 var manifestImages = &lint.Collector{
@@ -41,7 +42,7 @@ var manifestImages = &lint.Collector{
 		}
 		for _, ref := range pin.Kubernetes(p.File.Data, objects(p)) {
 			if ref.Err == nil && !ref.Dynamic && !ref.Pinned() && !isDynamic(ref.Text) {
-				p.Export(manifestImage{ref.Text, ref.Name, p.Span(ref.Span.Start, ref.Span.End), ref.Exact, aliases[ref.Span.Start]})
+				p.Export(manifestImage{ref.Text, ref.Name, p.Span(ref.Span.Start, ref.Span.End), ref.Exact, aliases[ref.Span.Start], rendered(p)})
 			}
 		}
 		return nil
@@ -91,6 +92,9 @@ func judge(p *lint.ProjectPass, i manifestImage) {
 		f.Message = fmt.Sprintf("image %s has a tag and no digest", quote(i.text))
 		f.Hint = "add the digest behind the tag: @sha256:…; shipgen pin finds it"
 		f.Severity, f.Audience, f.Aliases = lint.Low, lint.Pedantic, none
+	}
+	if i.rendered {
+		f.Audience = lint.Pedantic
 	}
 	p.Report(f)
 }

@@ -30,6 +30,23 @@ func openProviders(p *lint.Pass) {
 	}
 }
 
+// wholePool is a member of a role that is everybody in a pool.
+// https://cloud.google.com/iam/docs/principal-identifiers
+var wholePool = regexp.MustCompile(`"principalSet://iam\.googleapis\.com/[^"\s]*/workloadIdentityPools/[^"/\s]+/\*"|"principalSet://iam\.googleapis\.com/\$\{google_iam_workload_identity_pool\.[\w.\[\]]+\}/\*"`)
+
+// openPools finds roles that every identity of a pool has.
+func openPools(p *lint.Pass) {
+	for _, l := range lines(p) {
+		for _, m := range wholePool.FindAllStringIndex(l.text, -1) {
+			p.Report(lint.Finding{
+				Span: p.Span(l.start+m[0], l.start+m[1]), Severity: lint.High,
+				Message: "every identity of the pool has the role, of whatever repository it is",
+				Hint:    "name the repository: …/attribute.repository_id/<id>",
+			})
+		}
+	}
+}
+
 // block is the text up to the brace that closes the one before it.
 func block(text string) string {
 	depth := 1

@@ -27,6 +27,8 @@ const issuer = "token.actions.githubusercontent.com"
 var (
 	// subject is repo:owner/name:rest, each part as it may be in a pattern.
 	subject = regexp.MustCompile(`["']repo:([^"'/:\s]+)(?:/([^"':\s]+))?(?::([^"'\s]*))?["']`)
+	// plain is one that YAML does not quote.
+	plain = regexp.MustCompile(`(?:[:\[,-]\s+|\[)repo:([^"'/:,\]\s]+)(?:/([^"':,\]\s]+))?(?::([^"',\]\s]*))?[ \t]*(?:[,\]\r\n#]|$)`)
 	// audience without a subject lets every repository of GitHub in.
 	audience = regexp.MustCompile(regexp.QuoteMeta(issuer) + `:aud`)
 )
@@ -37,25 +39,68 @@ func oidcSubject(p *lint.Pass) error {
 	default:
 		return nil
 	}
-	if isSample(p.File.Path) || strings.HasSuffix(p.File.Path, ".sts.yaml") || !bytes.Contains(p.File.Data, []byte(issuer)) {
+	if isSample(p.File.Path) || strings.HasSuffix(p.File.Path, ".sts.yaml") {
+		return nil
+	}
+	if bytes.Contains(p.File.Data, []byte("principalSet://")) {
+		openPools(p)
+	}
+	if !bytes.Contains(p.File.Data, []byte(issuer)) {
 		return nil
 	}
 	openProviders(p)
+	yaml := path.Ext(p.File.Path) == ".yml" || path.Ext(p.File.Path) == ".yaml"
 	found, byWorkflow := false, bytes.Contains(p.File.Data, []byte("job_workflow_ref"))
 	for _, l := range lines(p) {
 		for _, m := range subject.FindAllStringSubmatchIndex(l.text, -1) {
 			found = true
 			reportSubject(p, l, m, byWorkflow)
 		}
+		if !yaml {
+			continue
+		}
+		for _, m := range plain.FindAllStringSubmatchIndex(l.text, -1) {
+			found = true
+			reportSubject(p, l, quotedAt(m), byWorkflow)
+		}
+	}
+	if path.Ext(p.File.Path) == ".tf" {
+		withoutSubject(p)
+		return nil
 	}
 	if at := audience.FindIndex(p.File.Data); at != nil && !found && !narrowed(p.File.Data) {
-		p.Report(lint.Finding{
-			Span: p.Span(at[0], at[1]), Severity: lint.High, Confidence: lint.MediumConfidence,
-			Message: "the audience is compared and the subject is not, so every repository of GitHub may take the role",
-			Hint:    "compare " + issuer + ":sub too",
-		})
+		reportAudience(p, at[0], at[1])
 	}
 	return nil
+}
+
+// quotedAt gives a match of plain the form of one of subject: the whole of it is
+// the text of the subject and a byte on each side.
+func quotedAt(m []int) []int {
+	end := max(m[3], m[5], m[7])
+	return append([]int{m[2] - len("repo:") - 1, end + 1}, m[2:]...)
+}
+
+// topLevel are the blocks of a Terraform file, each as far as a brace at the start
+// of a line.
+var topLevel = regexp.MustCompile(`(?ms)^(?:resource|data|locals|module)\b.*?^\}`)
+
+// withoutSubject looks at the roles of a file one by one.
+func withoutSubject(p *lint.Pass) {
+	for _, m := range topLevel.FindAllIndex(p.File.Data, -1) {
+		block := p.File.Data[m[0]:m[1]]
+		if at := audience.FindIndex(block); at != nil && !narrowed(block) && !subject.Match(block) {
+			reportAudience(p, m[0]+at[0], m[0]+at[1])
+		}
+	}
+}
+
+func reportAudience(p *lint.Pass, start, end int) {
+	p.Report(lint.Finding{
+		Span: p.Span(start, end), Severity: lint.High, Confidence: lint.MediumConfidence,
+		Message: "the audience is compared and the subject is not, so every repository of GitHub may take the role",
+		Hint:    "compare " + issuer + ":sub too",
+	})
 }
 
 // narrowed says whether any other claim decides.
