@@ -1,5 +1,7 @@
 package pin
 
+import "regexp"
+
 // Edit replaces the bytes from Start to End, half-open, of the file.
 type Edit struct {
 	Start, End int
@@ -34,11 +36,16 @@ func note(data []byte, r Reference, version string) []Edit {
 	switch {
 	case l.mixed:
 		return nil
+	case branchOnly.Match(data[l.comment.Start:l.comment.End]):
+		return []Edit{{l.comment.Start, l.comment.End, "# " + version}}
 	case !l.comment.Empty():
 		return []Edit{{l.comment.Start, l.comment.Start, "# " + version + " "}}
 	}
 	return []Edit{{l.end, l.end, " # " + version}}
 }
+
+// branchOnly is a comment that names no more than the branch a commit was on.
+var branchOnly = regexp.MustCompile(`^#+\s*(?:main|master|HEAD|develop|trunk)$`)
 
 // closing is the end of a value with its closing quote, where it has one.
 func closing(data []byte, s Span) int {
