@@ -35,6 +35,22 @@ func unknownStage(p *lint.Pass) error {
 	}, "COPY", "ADD", "RUN")
 }
 
+// stageName says whether a word is one that people call stages by, and no image of
+// Docker's library has. A build context may have such a name, but seldom has.
+func stageName(word string) bool {
+	switch word {
+	case "build", "builder", "build-env", "build-stage", "compile", "compiler", "go-build", "go-builder", "node-builder":
+		return true
+	}
+	return false
+}
+
+// baked says whether images are built by a file that may name build contexts.
+// https://docs.docker.com/build/bake/contexts/
+func baked(p *lint.Pass) bool {
+	return p.Tree.Has("docker-bake.hcl") || p.Tree.Has("docker-bake.json")
+}
+
 func reportStage(p *lint.Pass, f *dockerfile.File, in *dockerfile.Instruction, from dockerfile.Text, value string) {
 	finding := lint.Finding{Span: at(p, from.Span), Aliases: none}
 	if in.Keyword == "COPY" {
@@ -55,6 +71,9 @@ func reportStage(p *lint.Pass, f *dockerfile.File, in *dockerfile.Instruction, f
 		}
 	case later != nil:
 		finding.Message = fmt.Sprintf("stage %s comes later, on line %d, so an image of that name is pulled", quote(value), line(p, later.From.Start))
+	case in.Stage.Index > 0 && stageName(value) && !baked(p):
+		finding.Confidence = lint.MediumConfidence
+		finding.Message = fmt.Sprintf("no stage is called %s, so an image of that name is pulled, and Docker Hub's library has none", quote(value))
 	default:
 		return
 	}

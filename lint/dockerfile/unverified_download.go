@@ -15,7 +15,7 @@ var UnverifiedDownload = &lint.Rule{
 	Title: "Download run or unpacked without a checksum",
 	Doc: doc("Whoever controls the address, now or later, decides what runs in the build and what is in the image. A checksum in the Dockerfile makes a change fail instead.",
 		"RUN curl -fsSL https://example.com/install.sh | sh\nADD https://example.com/tool-1.2.3.tgz /opt/", "ADD --checksum=sha256:<sum> https://example.com/tool-1.2.3.tgz /opt/\nRUN curl -fsSLo tool.tgz https://example.com/tool-1.2.3.tgz \\\n    && echo \"<sum>  tool.tgz\" | sha256sum -c -",
-		"Download to a file, check it, then use it; or `ADD --checksum=`. Archives that are only unpacked are reported to the pedantic audience."),
+		"Download to a file, check it, then use it; or `ADD --checksum=`. Archives that are only unpacked, and programs that are only installed, are reported to the pedantic audience."),
 	Theme: lint.UnpinnedVersion, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
 	Kinds: []lint.Kind{lint.Dockerfile},
 	File:  unverifiedDownload,
@@ -29,13 +29,13 @@ func unverifiedDownload(p *lint.Pass) error {
 		}
 		if script := in.Shell(); script != nil {
 			for _, d := range shell.Downloads(script) {
-				reportDownload(p, d)
+				reportDownload(p, script, d)
 			}
 		}
 	}, "RUN", "ADD")
 }
 
-func reportDownload(p *lint.Pass, d shell.Download) {
+func reportDownload(p *lint.Pass, script *shell.Script, d shell.Download) {
 	if d.Verified {
 		return
 	}
@@ -45,6 +45,9 @@ func reportDownload(p *lint.Pass, d shell.Download) {
 		f.Message = fmt.Sprintf("%s runs what %s answers, without a checksum", d.RunBy.Name(), quote(host(d.URL)))
 	case d.Unpacks:
 		f.Message = fmt.Sprintf("archive from %s is used without a checksum", quote(host(d.URL)))
+		f.Severity, f.Audience = lint.Low, lint.Pedantic
+	case shell.MadeExecutable(script, d.Output):
+		f.Message = fmt.Sprintf("program from %s is installed without a checksum", quote(host(d.URL)))
 		f.Severity, f.Audience = lint.Low, lint.Pedantic
 	default:
 		return

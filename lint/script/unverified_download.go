@@ -15,7 +15,7 @@ var UnverifiedDownload = &lint.Rule{
 	Title: "Script that runs a download without a checksum",
 	Doc: doc("Whoever controls the address, now or later, runs code where the script runs: on developers' machines with their keys, in CI with its token.",
 		"curl -sSfL https://example.com/install.sh | sh", "curl -sSfLo install.sh https://example.com/v1.2.3/install.sh\necho \"<sum>  install.sh\" | sha256sum --check\nsh install.sh",
-		"Download to a file, compare its checksum, then run it. An address that holds a full commit is taken as fixed. Archives that are unpacked without a check and scripts of tests are for the pedantic audience."),
+		"Download to a file, compare its checksum, then run it. An address that holds a full commit is taken as fixed. Archives that are unpacked and programs that are installed without a check, and scripts of tests, are for the pedantic audience."),
 	Theme: lint.UnpinnedVersion, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
 	Kinds: kinds,
 	File:  unverifiedDownload,
@@ -35,6 +35,9 @@ func unverifiedDownload(p *lint.Pass) error {
 				f.Message = fmt.Sprintf("%s runs what %s answers, without a checksum", d.RunBy.Name(), quote(host(d.URL)))
 			case d.Unpacks && d.Static:
 				f.Message = fmt.Sprintf("archive from %s is used without a checksum", quote(host(d.URL)))
+				f.Severity, f.Audience = lint.Low, lint.Pedantic
+			case d.Static && shell.MadeExecutable(script, d.Output):
+				f.Message = fmt.Sprintf("program from %s is installed without a checksum", quote(host(d.URL)))
 				f.Severity, f.Audience = lint.Low, lint.Pedantic
 			default:
 				continue

@@ -1,0 +1,1 @@
+target "api" { contexts = { builder = "target:builder" } }
