@@ -18,7 +18,7 @@ var MissingUpdates = &lint.Rule{
 		"yaml", "version: 2\nupdates:\n  - {package-ecosystem: gomod, directory: /, schedule: {interval: weekly}}", "version: 2\nupdates:\n  - {package-ecosystem: gomod, directory: /, schedule: {interval: weekly}}\n  - {package-ecosystem: github-actions, directory: /, schedule: {interval: weekly}}",
 		"Add an entry to `.github/dependabot.yml` for each ecosystem, or use Renovate. That there is no bot at all is reported to the pedantic audience; rule short-cooldown looks after the cooldown. https://docs.github.com/code-security/dependabot/working-with-dependabot/dependabot-options-reference"),
 	Theme: lint.UnpinnedVersion, Severity: lint.Low, Confidence: lint.HighConfidence, Audience: lint.Regular,
-	Needs:   []*lint.Collector{dependabots, releasedBases},
+	Needs:   []*lint.Collector{dependabots, releasedBases, renovateManagers},
 	Project: missingUpdates,
 }
 
@@ -69,6 +69,7 @@ var ecosystems = []struct {
 	{"docker", func(file string) bool { return path.Base(file) == "Dockerfile" }},
 	{"npm", func(file string) bool { return path.Base(file) == "package.json" }},
 	{"cargo", func(file string) bool { return path.Base(file) == "Cargo.toml" }},
+	{"terraform", func(file string) bool { return path.Base(file) == ".terraform.lock.hcl" }},
 }
 
 // renovates are the names of Renovate's configuration.
@@ -76,8 +77,9 @@ var ecosystems = []struct {
 var renovates = []string{"renovate.json", "renovate.json5", ".github/renovate.json", ".github/renovate.json5", ".gitlab/renovate.json", ".gitlab/renovate.json5", ".renovaterc", ".renovaterc.json", ".renovaterc.json5"}
 
 func missingUpdates(p *lint.ProjectPass) error {
+	configured := lint.Facts[renovate](p)
 	for _, name := range renovates {
-		if p.Tree.Has(name) {
+		if len(configured) == 0 && p.Tree.Has(name) {
 			return nil
 		}
 	}
@@ -92,6 +94,10 @@ func missingUpdates(p *lint.ProjectPass) error {
 				seen[e.name] = file
 			}
 		}
+	}
+	if len(configured) > 0 {
+		judgeRenovate(p, configured[0], seen)
+		return nil
 	}
 	for _, d := range lint.Facts[dependabot](p) {
 		if d.root == "." {
@@ -137,9 +143,21 @@ func isTried(file string) bool {
 	return false
 }
 
+func judgeRenovate(p *lint.ProjectPass, r renovate, seen map[string]string) {
+	for _, e := range ecosystems {
+		if file := seen[e.name]; file != "" && !r.updates(e.name) {
+			p.Report(lint.Finding{
+				Span:    r.place,
+				Message: fmt.Sprintf("nobody updates %s (%s): enabledManagers leaves it out", e.name, file),
+				Hint:    "add " + managers[e.name][0] + ", or leave enabledManagers out",
+			})
+		}
+	}
+}
+
 func judgeUpdates(p *lint.ProjectPass, d dependabot, seen map[string]string) {
 	for _, e := range ecosystems {
-		if file := seen[e.name]; file != "" && !d.ecosystems[e.name] && !(e.name == "npm" && d.ecosystems["bun"]) {
+		if file := seen[e.name]; file != "" && !d.ecosystems[e.name] && !(e.name == "npm" && d.ecosystems["bun"]) && !(e.name == "terraform" && d.ecosystems["opentofu"]) {
 			p.Report(lint.Finding{
 				Span:    d.place,
 				Message: fmt.Sprintf("nobody updates %s (%s): it has no entry", e.name, file),
