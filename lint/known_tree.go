@@ -23,3 +23,6 @@ func (t *knownTree) Has(path string) bool {
 	t.has.Store(path, has)
 	return has
 }
+
+// All lists every file of the whole tree.
+func (t *knownTree) All() []string { return repo.All(t.Tree) }

@@ -37,6 +37,13 @@ func (o *overlay) Files() []string {
 	return slices.Compact(all)
 }
 
+// All are all files of the whole tree and those added, sorted.
+func (o *overlay) All() []string {
+	all := slices.Concat(repo.All(o.Tree), o.added)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
 // Has also knows the files added, and the folders above them.
 func (o *overlay) Has(path string) bool {
 	return o.Tree.Has(path) || slices.ContainsFunc(o.added, func(added string) bool {

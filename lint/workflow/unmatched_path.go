@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/repo"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
 
@@ -96,7 +97,7 @@ func unmatchedPath(p *lint.ProjectPass) error {
 	if len(patterns) == 0 {
 		return nil
 	}
-	files := p.Tree.Files()
+	files := repo.All(p.Tree)
 	matched := map[string]bool{}
 	for _, one := range patterns {
 		hit, known := matched[one.text]

@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Disk is the Tree of a Root's files.
@@ -14,6 +15,7 @@ type Disk struct {
 	*Root
 	files   []string
 	folders *folders
+	all     func() []string
 }
 
 // Tree lists the root's files: in a git repository what git tracks or would
@@ -38,8 +40,20 @@ func (r *Root) Tree(paths ...string) (*Disk, error) {
 	}
 	slices.Sort(files)
 	disk.files = slices.Compact(files)
+	disk.all = sync.OnceValue(func() []string {
+		if len(paths) == 0 {
+			return disk.files
+		}
+		whole, _ := disk.list(nil) // it could be listed a moment ago
+		slices.Sort(whole)
+		return whole
+	})
 	return disk, nil
 }
+
+// All lists the files that there are without narrowing, sorted; they are listed
+// when first asked for.
+func (d *Disk) All() []string { return d.all() }
 
 // Read is Root's Read with one step into the file's folder instead of one for
 // each folder above it.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -76,6 +77,9 @@ func (x *Index) entry(line string) {
 
 // Files lists the files that are staged, sorted.
 func (x *Index) Files() []string { return x.staged }
+
+// All lists every file of the index, sorted.
+func (x *Index) All() []string { return slices.Sorted(maps.Keys(x.ids)) }
 
 // Has says whether a path is a file of the index, or a folder above one.
 func (x *Index) Has(name string) bool { return x.ids[name] != "" || x.folders[name] }

@@ -67,6 +67,9 @@ func TestIndex(t *testing.T) {
 	if _, err := index.Read("old.txt"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a file that left the index reads with error %v", err)
 	}
+	if all := All(index); !slices.Equal(all, []string{"a/b c.txt", "new.txt"}) {
+		t.Errorf("all files of the index are %q", all)
+	}
 	if !index.Has("a") || index.Has("old.txt") {
 		t.Error("Has knows folders and forgets what left")
 	}

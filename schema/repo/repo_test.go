@@ -128,6 +128,13 @@ func TestTree(t *testing.T) {
 	}
 	check([]string{".gitignore", "a.go", "sub/c.go"})
 	check([]string{"sub/c.go"}, "sub")
+	narrow, err := root.Tree("sub")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{".gitignore", "a.go", "sub/c.go"}, All(narrow)); diff != "" {
+		t.Errorf("all files of a narrowed tree (-want +got):\n%s", diff)
+	}
 	check([]string{"a.go", "out/b.go"}, "a.go", "./out/b.go")
 	if _, err := root.Tree("nowhere"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a missing path gives %v", err)

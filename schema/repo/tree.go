@@ -20,6 +20,15 @@ type Tree interface {
 	Read(path string) ([]byte, error)
 }
 
+// All lists every file of a tree, sorted, also where Files was narrowed to some
+// paths: what a pattern matches does not depend on what is looked at.
+func All(t Tree) []string {
+	if whole, ok := t.(interface{ All() []string }); ok {
+		return whole.All()
+	}
+	return t.Files()
+}
+
 // Memory is a Tree of files held in memory: path to content.
 type Memory map[string][]byte
 
