@@ -2,7 +2,6 @@ package workflow
 
 import (
 	"fmt"
-	"path"
 	"regexp"
 	"strings"
 
@@ -17,7 +16,7 @@ var UnmatchedPath = &lint.Rule{
 	Title: "Path filter or hashFiles pattern that matches no file",
 	Doc: doc("A `paths` filter that matches nothing never starts the workflow, and one among others silently leaves a folder out that was renamed. `hashFiles` of a file that is not there is empty, so a cache's key never changes.",
 		"on:\n  push:\n    paths: [src/**]\n# the code is in lib/", "on:\n  push:\n    paths: [lib/**]",
-		"Correct the pattern. Filters are matched from the root of the repository against all of its files; hashFiles too, which is why files that a job makes itself, below `target` or `node_modules` for one, are left alone. https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#filter-pattern-cheat-sheet"),
+		"Correct the pattern. A filter is held to the whole path of a file, from the root of the repository and with its case: a folder's name alone lets nothing through, `lib/**` all that is in it. hashFiles takes what is below a folder; files that a job makes itself, below `target` or `node_modules` for one, are left alone. https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#filter-pattern-cheat-sheet"),
 	Theme: lint.Broken, Severity: lint.Low, Confidence: lint.HighConfidence, Audience: lint.Regular,
 	Needs:   []*lint.Collector{pathPatterns},
 	Project: unmatchedPath,
@@ -26,13 +25,16 @@ var UnmatchedPath = &lint.Rule{
 // pathPatterns collects the patterns of each workflow.
 var pathPatterns = &lint.Collector{Name: "path-patterns", Kinds: workflows, File: collectPatterns}
 
-// pattern is one glob of a workflow.
-type pattern struct {
-	span  lint.Span
-	text  string
-	hash  bool // of hashFiles
-	event string
-	alone bool // nothing else starts the event
+// patterns are the globs of one filter, or of one expression with hashFiles.
+type patterns struct {
+	globs []glob
+	event string // that the filter belongs to; "" = hashFiles
+	skip  bool   // paths-ignore
+}
+
+type glob struct {
+	span lint.Span
+	text string
 }
 
 func collectPatterns(p *lint.Pass) error {
@@ -43,11 +45,12 @@ func collectPatterns(p *lint.Pass) error {
 	for i := range w.On {
 		t := &w.On[i]
 		for _, key := range []string{"paths", "paths-ignore"} {
-			filter := t.Filter(key)
-			for _, n := range filter {
-				if n.Text() != "" && !dynamic(n) {
-					p.Export(pattern{span: at(p, n), text: n.Text(), event: t.Name, alone: key == "paths" && len(filter) == 1})
-				}
+			one := patterns{event: t.Name, skip: key != "paths"}
+			for _, n := range t.Filter(key) {
+				one.globs = append(one.globs, glob{at(p, n), n.Text()})
+			}
+			if one.globs != nil {
+				p.Export(one)
 			}
 		}
 	}
@@ -56,8 +59,8 @@ func collectPatterns(p *lint.Pass) error {
 			continue // an if may well ask for what a step has made
 		}
 		for _, e := range workflow.Expressions(input(s, "key")) {
-			for _, glob := range hashed(&e) {
-				p.Export(pattern{span: place(p, &e), text: glob, hash: true, alone: len(hashed(&e)) == 1})
+			if all := hashed(&e); len(all) == 1 {
+				p.Export(patterns{globs: []glob{{place(p, &e), all[0]}}})
 			}
 		}
 	}
@@ -93,120 +96,64 @@ func hashed(e *workflow.Expression) []string {
 }
 
 func unmatchedPath(p *lint.ProjectPass) error {
-	patterns := lint.Facts[pattern](p)
-	if len(patterns) == 0 {
+	filters := lint.Facts[patterns](p)
+	if len(filters) == 0 {
 		return nil
 	}
-	files := repo.All(p.Tree)
-	matched := map[string]bool{}
-	for _, one := range patterns {
-		hit, known := matched[one.text]
-		if !known {
-			hit = matchesAny(one.text, files)
-			matched[one.text] = hit
-		}
-		if !hit {
-			reportUnmatched(p, one)
+	tree := &matcher{files: repo.All(p.Tree), known: map[string]bool{}}
+	for _, one := range filters {
+		if one.event == "" {
+			unmatchedHash(p, tree, one.globs[0])
+		} else {
+			unmatchedFilter(p, tree, one)
 		}
 	}
 	return nil
 }
 
-// reportUnmatched: what stands among others may be meant for files to come.
-func reportUnmatched(p *lint.ProjectPass, one pattern) {
-	f := lint.Finding{Span: one.span, Hint: "correct the pattern; it starts at the root of the repository"}
-	switch {
-	case one.hash && one.alone:
-		f.Message = fmt.Sprintf("hashFiles(%s) is empty: no file of the repository matches", quote(one.text))
-		f.Confidence = lint.MediumConfidence
-	case one.hash:
-		return
-	case one.alone:
-		f.Message = fmt.Sprintf("path filter %s matches no file, so %s never starts this workflow", quote(one.text), one.event)
-		f.Severity = lint.Medium
-	default:
-		f.Message = fmt.Sprintf("path filter %s matches no file", quote(one.text))
-		f.Audience = lint.Pedantic
+func unmatchedHash(p *lint.ProjectPass, tree *matcher, one glob) {
+	if !tree.hash(one.text) {
+		p.Report(lint.Finding{
+			Span: one.span, Confidence: lint.MediumConfidence, Hint: "correct the pattern; it starts at the root of the repository",
+			Message: fmt.Sprintf("hashFiles(%s) is empty: no file of the repository matches", quote(one.text)),
+		})
 	}
-	p.Report(f)
 }
 
-// made are folders that only a job fills.
-var made = []string{"node_modules", "target", "dist", "build", "vendor", ".cache", "~", "bin", "tmp"}
-
-func matchesAny(glob string, files []string) bool {
-	glob = strings.TrimPrefix(strings.TrimPrefix(glob, "!"), "./")
-	for part := range strings.SplitSeq(glob, "/") {
-		for _, dir := range made {
-			if part == dir {
-				return true
+// unmatchedFilter reports a filter that lets nothing through, and of another the
+// patterns that match nothing: they may be meant for files to come.
+func unmatchedFilter(p *lint.ProjectPass, tree *matcher, one patterns) {
+	var lost []glob
+	useful := one.skip
+	for _, g := range one.globs {
+		switch {
+		case !tree.filter(strings.TrimPrefix(g.text, "!")) && !linked(p, tree, g.text):
+			lost = append(lost, g)
+		case !strings.HasPrefix(g.text, "!"):
+			useful = true
+		}
+	}
+	for i, g := range lost {
+		f := lint.Finding{Span: g.span, Audience: lint.Pedantic, Hint: "correct the pattern; it starts at the root of the repository"}
+		f.Message = fmt.Sprintf("path filter %s matches no file", quote(g.text))
+		if dir := strings.Trim(g.text, "!/"); tree.folder(dir) {
+			f.Audience = lint.Regular
+			f.Message += ", for it is a folder"
+			f.Hint = fmt.Sprintf("write %s/**: a pattern is held to the whole path of a file", strings.TrimSuffix(g.text, "/"))
+		}
+		if i == 0 && !useful {
+			f.Audience, f.Severity = lint.Regular, lint.Medium
+			f.Message += fmt.Sprintf(", so %s never starts this workflow", one.event)
+			if len(one.globs) > 1 {
+				f.Message += ", nor do the others"
 			}
 		}
+		p.Report(f)
 	}
-	if glob == "" || strings.HasPrefix(glob, "/") || strings.HasPrefix(glob, "..") || strings.Contains(glob, "${{") {
-		return true
-	}
-	re, err := regexp.Compile("(?i)^" + globExpression(glob) + "$")
-	if err != nil {
-		return true
-	}
-	head, tail := literalEnds(glob)
-	for _, file := range files {
-		if hasFold(file, head, tail) && re.MatchString(file) {
-			return true
-		}
-	}
-	return false
 }
 
-// literalEnds are what every match of a pattern begins and ends with; a quick
-// look at them spares the expression. A folder's pattern ends in anything.
-func literalEnds(glob string) (head, tail string) {
-	const meta = "*?[]+"
-	first := strings.IndexAny(glob, meta)
-	if first < 0 {
-		return glob, ""
-	}
-	if first > 0 && strings.IndexByte("?+", glob[first]) >= 0 {
-		first-- // the character before it may be missing
-	}
-	if strings.ContainsAny(path.Base(glob), "*?[.") {
-		tail = glob[strings.LastIndexAny(glob, meta)+1:]
-	}
-	return glob[:first], strings.TrimPrefix(tail, "/")
-}
-
-// hasFold says whether a name begins with head and ends with tail, in any case.
-func hasFold(name, head, tail string) bool {
-	return len(name) >= max(len(head), len(tail)) &&
-		strings.EqualFold(name[:len(head)], head) && strings.EqualFold(name[len(name)-len(tail):], tail)
-}
-
-// globExpression writes a pattern as a regular expression: `**` goes over
-// folders, `*` does not, `?` and `+` are those of regular expressions. `?` of
-// hashFiles is any character; both are allowed here.
-func globExpression(glob string) string {
-	var b strings.Builder
-	for i := 0; i < len(glob); i++ {
-		switch c := glob[i]; {
-		case strings.HasPrefix(glob[i:], "**/"):
-			b.WriteString("(?:.*/)?")
-			i += 2
-		case strings.HasPrefix(glob[i:], "**"):
-			b.WriteString(".*")
-			i++
-		case c == '*':
-			b.WriteString("[^/]*")
-		case c == '?':
-			b.WriteString(".?")
-		case c == '[' || c == ']' || c == '+':
-			b.WriteByte(c)
-		default:
-			b.WriteString(regexp.QuoteMeta(string(c)))
-		}
-	}
-	if text := b.String(); !strings.ContainsAny(path.Base(glob), "*?[.") {
-		return text + "(?:/.*)?" // a folder: nothing below it counts for GitHub, but it is there
-	}
-	return b.String()
+// linked says whether a path is a link or a submodule, which are no files but
+// change.
+func linked(p *lint.ProjectPass, tree *matcher, glob string) bool {
+	return glob != "" && !strings.ContainsAny(glob, "*?[]+!") && p.Tree.Has(glob) && !tree.folder(glob)
 }
