@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -25,42 +26,49 @@ var Misfeature = &lint.Rule{
 var knownShells = map[string]bool{"bash": true, "pwsh": true, "python": true, "sh": true, "cmd": true, "powershell": true}
 
 func misfeature(p *lint.Pass) error {
-	w := live(p)
-	oddShell(p, w.Defaults.Path("run", "shell"))
-	for _, j := range w.Jobs {
-		oddShell(p, j.Defaults.Path("run", "shell"))
-		for _, s := range j.Steps {
-			oddShell(p, s.Shell)
-			globalInstall(p, s)
+	var told []*node.Node // steps share their defaults
+	return eachStep(p, func(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
+		globalInstall(p, s)
+		if s.Run == nil {
+			return
 		}
-	}
-	return nil
+		if _, written := w.ShellOf(j, s); written != nil && !slices.Contains(told, written) && oddShell(p, written) {
+			told = append(told, written)
+		}
+	})
 }
 
-func oddShell(p *lint.Pass, n *node.Node) {
-	if n.Text() == "" || dynamic(n) {
-		return
+// oddShell reads a shell as GitHub does: a name, or a command line with {0}. It
+// says whether there is something to say about it.
+func oddShell(p *lint.Pass, n *node.Node) bool {
+	if n.Kind != node.Scalar || strings.HasPrefix(n.Value, "${{") && strings.HasSuffix(n.Value, "}}") {
+		return false
 	}
-	program, _, _ := strings.Cut(n.Text(), " ")
-	program = strings.TrimSuffix(strings.ToLower(program[strings.LastIndexAny(program, `/\`)+1:]), ".exe")
+	program, _, _ := strings.Cut(n.Value, " ")
+	program = program[strings.LastIndexAny(program, `/\`)+1:]
 	f := lint.Finding{Span: at(p, n)}
 	switch {
-	case program == "cmd":
+	case strings.EqualFold(strings.TrimSuffix(strings.ToLower(program), ".exe"), "cmd"):
 		f.Message, f.Hint = "cmd goes on after a line that failed, and no tool can read it", "use pwsh or bash"
 	case !knownShells[program]:
 		f.Message, f.Hint, f.Audience = fmt.Sprintf("shell %s is not one that every runner has", quote(program)), "use bash, pwsh, python or sh", lint.Auditor
 	default:
-		return
+		return false
 	}
 	p.Report(f)
+	return true
 }
 
 func globalInstall(p *lint.Pass, s *workflow.Step) {
 	if value := input(s, "pip-install"); value != nil && s.Action().Is("actions/setup-python") {
-		p.Report(lint.Finding{
+		f := lint.Finding{
 			Span:    at(p, value),
 			Message: fmt.Sprintf("pip-install puts %s into the interpreter that everything else uses", quote(value.Text())),
 			Hint:    "install into a virtual environment in a step of its own",
-		})
+		}
+		if s.With.Get("pip-install") == nil {
+			f.Aliases = []string{} // zizmor tells upper case from lower
+		}
+		p.Report(f)
 	}
 }

@@ -22,15 +22,15 @@ var MissingConcurrency = &lint.Rule{
 
 func missingConcurrency(p *lint.Pass) error {
 	w := view(p)
-	if w.Action || !anyRuns(w) || w.OnlyOn("workflow_call") || onlyCalls(w) && w.Concurrency == nil {
+	if w.Action || len(w.Jobs) == 0 || w.OnlyOn("workflow_call") {
 		return nil
 	}
 	f := lint.Finding{Span: triggersPlace(p, w), Hint: "set concurrency with a group per branch and cancel-in-progress"}
 	switch pull := w.Trigger("pull_request"); {
-	case w.Concurrency != nil && w.Concurrency.Kind == node.Scalar:
+	case !w.Concurrency.IsNull() && w.Concurrency.Kind == node.Scalar:
 		f.Span = at(p, w.Concurrency)
 		f.Message = "runs of this group wait for one another and are not cancelled: concurrency has no cancel-in-progress"
-	case w.Concurrency != nil || allCancel(w):
+	case !w.Concurrency.IsNull() || allGrouped(live(p)):
 		return nil
 	case pull != nil:
 		f.Span = at(p, pull.Key)
@@ -67,32 +67,10 @@ func triggersPlace(p *lint.Pass, w *workflow.Workflow) lint.Span {
 	return p.Span(0, 0)
 }
 
-// anyRuns says whether there is a job that is not switched off.
-func anyRuns(w *workflow.Workflow) bool {
-	return slices.ContainsFunc(w.Jobs, func(j *workflow.Job) bool { return j.If.Text() != "false" })
-}
-
-// onlyCalls says whether every job calls another workflow, which sets its own.
-func onlyCalls(w *workflow.Workflow) bool {
-	for _, j := range w.Jobs {
-		if j.Uses == nil {
-			return false
-		}
-	}
-	return true
-}
-
-func allCancel(w *workflow.Workflow) bool {
-	for _, j := range w.Jobs {
-		if !cancels(j.Concurrency) {
-			return false
-		}
-	}
-	return true
-}
-
-// cancels says whether a concurrency stops what is outdated, if only at times.
-func cancels(n *node.Node) bool {
-	value := n.Get("cancel-in-progress")
-	return value != nil && !falsy(value)
+// allGrouped says whether every job that runs here, and not in a workflow that is
+// called, says itself what it waits for and whether it cancels that.
+func allGrouped(w *workflow.Workflow) bool {
+	return !slices.ContainsFunc(w.Jobs, func(j *workflow.Job) bool {
+		return j.Uses == nil && (j.Concurrency == nil || j.Concurrency.Kind != node.Mapping)
+	})
 }
