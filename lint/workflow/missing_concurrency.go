@@ -48,7 +48,7 @@ func missingConcurrency(p *lint.Pass) error {
 // for itself.
 func concurrencyFix(p *lint.Pass, w *workflow.Workflow) []lint.Fix {
 	pair := w.Root.Pair("jobs")
-	if pair == nil || !blockMapping(w.Root) || w.Trigger("workflow_call") != nil {
+	if pair == nil || !blockMapping(w.Root) || w.Concurrency != nil || w.Trigger("workflow_call") != nil {
 		return nil
 	}
 	when := "${{ github.event_name == 'pull_request' }}"
