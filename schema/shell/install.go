@@ -61,10 +61,10 @@ type Install struct {
 }
 
 // System says whether the packages come from a distribution, whose mirrors drop
-// versions that are superseded.
+// versions that are superseded, or that knows only the newest.
 func (t Tool) System() bool {
 	switch t {
-	case Apt, Apk, Dnf, Yum, Zypper, Brew:
+	case Apt, Apk, Dnf, Yum, Zypper, Brew, Choco, Winget, Scoop, Snap, Krew, Opam, CPAN:
 		return true
 	}
 	return false
@@ -86,18 +86,17 @@ func OfProject(c *Command, tool Tool) bool {
 			return true
 		}
 	}
-	return len(installs) == 0 && tool != Pip
+	if tool == Pip { // https://pip.pypa.io/en/stable/cli/pip_install/#cmdoption-group
+		return c.Has("--group")
+	}
+	return len(installs) == 0
 }
 
 // Installs are the packages that a command installs, in the order of its words.
 func Installs(c *Command) []Install {
 	c = c.module()
 	var all []Install
-	for i := range managers {
-		m := &managers[i]
-		if !c.Is(m.programs...) {
-			continue
-		}
+	for _, m := range managersOf[c.Name()] {
 		args := sortArguments(c.Args(), m.valued, 0)
 		if name, rest, ok := args.subcommand(m.installs); ok {
 			if m.first[name] {
@@ -122,12 +121,14 @@ func (c *Command) module() *Command {
 	switch {
 	case strings.HasPrefix(name, "pip") && isVersion(strings.TrimPrefix(name, "pip")):
 		return c.renamed("pip", 0)
-	case strings.HasPrefix(name, "python") && c.Arg(1) == "-m" && len(c.Words) > 2:
+	case (strings.HasPrefix(name, "python") || name == "py") && c.Arg(1) == "-m" && len(c.Words) > 2:
 		return c.renamed(c.Arg(2), 2)
 	case name == "uv" && c.Arg(1) == "pip":
 		return c.renamed("pip", 1)
-	case name == "corepack" && len(c.Words) > 2 && c.Arg(1) != "enable":
+	case name == "corepack" && len(managersOf[c.Arg(1)]) > 0:
 		return c.renamed(c.Arg(1), 1)
+	case name == "cargo" && strings.HasPrefix(c.Arg(1), "+"): // a toolchain
+		return c.renamed("cargo", 1)
 	}
 	return c
 }

@@ -52,12 +52,12 @@ var managers = []manager{
 	},
 	{tool: UV, programs: []string{"uvx"}, installs: []string{""}, first: map[string]bool{"": true}, spec: uvSpec, valued: uvValued, refine: uvFrom},
 	{ // https://python-poetry.org/docs/cli/
-		tool: Poetry, programs: []string{"poetry"}, installs: []string{"add"}, spec: uvSpec, project: lockedBy(Poetry, nil, "install", "sync"),
+		tool: Poetry, programs: []string{"poetry"}, installs: []string{"add", "self add"}, spec: uvSpec, project: lockedBy(Poetry, nil, "install", "sync"),
 		valued: []string{"-C", "--directory", "-P", "--project", "-G", "--group", "--source", "-E", "--extras"},
 	},
 	{ // npm documentation, cli/commands/npm-install
 		tool: NPM, programs: []string{"npm"}, installs: []string{"install", "i", "add", "in", "exec", "x"},
-		first: map[string]bool{"exec": true, "x": true}, spec: npmSpec, valued: npmValued,
+		first: map[string]bool{"exec": true, "x": true}, spec: npmSpec, valued: npmValued, refine: npmExec,
 		bare: unlocked(NPM, "npm install may change package-lock.json", nil), project: lockedBy(NPM, nil, "ci", "clean-install", "install-clean"),
 	},
 	{ // npm documentation, cli/commands/npx
@@ -74,7 +74,7 @@ var managers = []manager{
 		bare:   unlocked(PNPM, "pnpm install may change pnpm-lock.yaml", []string{"--frozen-lockfile"}),
 	},
 	{ // https://bun.sh/docs/cli/install
-		tool: Bun, programs: []string{"bun"}, installs: []string{"add", "install", "i"}, spec: npmSpec,
+		tool: Bun, programs: []string{"bun"}, installs: []string{"add", "install", "i", "x"}, first: map[string]bool{"x": true}, spec: npmSpec,
 		valued: []string{"--cwd", "--registry"}, bare: unlocked(Bun, "bun install may change bun.lock", []string{"--frozen-lockfile"}), project: lockedBy(Bun, nil, "ci"),
 	},
 	{tool: Bun, programs: []string{"bunx"}, installs: []string{""}, first: map[string]bool{"": true}, spec: npmSpec, refine: npxOwn},

@@ -57,6 +57,13 @@ func npxOwn(install *Install, args arguments) {
 	}
 }
 
+// npmExec is npx by another name.
+func npmExec(install *Install, args arguments) {
+	if sub := args.operands[0].Value; sub == "exec" || sub == "x" {
+		npxOwn(install, args)
+	}
+}
+
 func yarnProject(c *Command, args arguments) []Install {
 	bare := len(args.operands) == 0 && !args.has("--version", "-v", "--help")
 	if _, _, ok := args.subcommand([]string{"install"}); !ok && !bare {
