@@ -118,6 +118,7 @@ func (e *engine) pass(f *File, res *result) *Pass {
 				res.findings = append(res.findings, found)
 			}
 		},
+		wants:  e.wants,
 		export: func(any) {},
 	}
 }

@@ -29,6 +29,7 @@ type Pass struct {
 	Config *Config
 
 	report func(Finding)
+	wants  func(*Finding) bool
 	export func(any)
 	known  map[string]bool // names of rules that exist
 }
@@ -51,6 +52,13 @@ func (p *Pass) For(audience Audience) *Pass {
 		p.report(f)
 	}
 	return &narrow
+}
+
+// Wants says whether a finding would be shown, so that its rule need not make a
+// fix for one that is not. What the finding leaves empty comes from the rule.
+func (p *Pass) Wants(f Finding) bool {
+	f = complete(p.Rule, f)
+	return p.wants(&f)
 }
 
 // FamilyPass is a family looking at one file.

@@ -28,6 +28,8 @@ func (a access) in(path ...string) bool {
 type expression struct {
 	tree         actionlint.ExprNode // nil where there is an error, which workflow-syntax reports
 	reads, flows []access
+
+	distrusted atomic.Int32 // by actionlint: 0 = not asked yet, 1 = no, 2 = yes
 }
 
 // Expressions repeat, within a file and from file to file: github.ref, matrix.os.

@@ -37,19 +37,23 @@ type handed struct {
 // shown to the same readers: half a script in each style is nobody's wish. It is
 // not safe: a value with blanks now is one word where it was several.
 func reportPasted(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.Step, code *node.Node, all []pasted) {
-	if len(all) == 0 {
-		return
+	var lang language
+	if slices.ContainsFunc(all, func(one pasted) bool { return repairable(p, &one) }) {
+		lang = languageOf(w, j, s, code)
 	}
-	lang := languageOf(w, j, s, code)
 	for i := range all {
 		one := &all[i]
-		if lang != nil && one.found.Audience != lint.Auditor && one.e.Text != "" && lang.reads(&one.e) {
+		if lang != nil && repairable(p, one) && lang.reads(&one.e) {
 			one.found.Fixes = handOver(p, w, j, s, lang, slices.DeleteFunc(slices.Clone(all), func(other pasted) bool {
 				return other.found.Audience > one.found.Audience || !lang.reads(&other.e)
 			}))
 		}
 		p.Report(one.found)
 	}
+}
+
+func repairable(p *lint.Pass, one *pasted) bool {
+	return one.found.Audience != lint.Auditor && one.e.Text != "" && p.Wants(one.found)
 }
 
 // languageOf is the language of a step's run, or of actions/github-script; nil

@@ -75,14 +75,19 @@ func judgeSink(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.
 // actionlintDistrusts says whether the expression reads what actionlint's list of
 // untrusted contexts has.
 func actionlintDistrusts(e *workflow.Expression) bool {
-	tree := parseExpression(e)
-	if tree == nil || !strings.Contains(strings.ToLower(e.Text), "github") {
+	known := read(e.Text)
+	if known.tree == nil || !strings.Contains(strings.ToLower(e.Text), "github") {
 		return false
 	}
-	_, errs := actionlint.NewExprSemanticsChecker(true, nil).Check(tree)
-	return slices.ContainsFunc(errs, func(err *actionlint.ExprError) bool {
-		return strings.Contains(err.Message, "potentially untrusted")
-	})
+	if known.distrusted.Load() == 0 {
+		_, errs := actionlint.NewExprSemanticsChecker(true, nil).Check(known.tree)
+		answer := int32(1)
+		if slices.ContainsFunc(errs, func(err *actionlint.ExprError) bool { return strings.Contains(err.Message, "potentially untrusted") }) {
+			answer = 2
+		}
+		known.distrusted.Store(answer)
+	}
+	return known.distrusted.Load() == 2
 }
 
 // judgeContext says what is wrong with a context's text in code; a finding

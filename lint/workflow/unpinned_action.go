@@ -75,7 +75,7 @@ func unreadableRef(p *lint.Pass, ref pin.Reference) {
 }
 
 func judgeRef(p *lint.Pass, ref pin.Reference) (lint.Finding, bool) {
-	f := lint.Finding{Span: p.Span(ref.Span.Start, ref.Span.End), Fixes: pinFix(p, ref), Hint: pinHint(ref)}
+	f := lint.Finding{Span: p.Span(ref.Span.Start, ref.Span.End), Hint: pinHint(ref)}
 	policy := policyOf(p.Config, ref.Action())
 	switch kind := refKind(ref); {
 	case policy == pinAny:
@@ -91,6 +91,9 @@ func judgeRef(p *lint.Pass, ref pin.Reference) (lint.Finding, bool) {
 		if policy == "" && ownedByGitHub(ref.Name) {
 			f.Severity = lint.Low
 		}
+	}
+	if p.Wants(f) {
+		f.Fixes = pinFix(p, ref)
 	}
 	return f, true
 }

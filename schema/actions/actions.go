@@ -105,6 +105,9 @@ func Known(action string) bool { return find(action) != nil }
 // Repository is the "owner/name" of "owner/name/path".
 func Repository(action string) string {
 	owner, rest, _ := strings.Cut(action, "/")
-	name, _, _ := strings.Cut(rest, "/")
+	name, _, below := strings.Cut(rest, "/")
+	if !below && len(owner) < len(action) {
+		return action
+	}
 	return owner + "/" + name
 }

@@ -32,7 +32,7 @@ func exactVersion(action, ref, commit string) string {
 	}
 	for _, tag := range Tags(action, commit) {
 		v, _ := parseVersion(tag)
-		if v.suffix == "" && len(v.numbers) > len(asked.numbers) && slices.Equal(v.numbers[:len(asked.numbers)], asked.numbers) {
+		if v.suffix == "" && v.count > asked.count && slices.Equal(v.parts[:asked.count], asked.numbers()) {
 			return tag
 		}
 	}

@@ -9,9 +9,12 @@ import (
 
 // version is a tag read as numbers: v4.2.2 is {4 2 2}, v5-beta is {5} with a suffix.
 type version struct {
-	numbers []int
-	suffix  string // pre-release or variant; "" = a stable version
+	count  int // of numbers
+	parts  [8]int
+	suffix string // pre-release or variant; "" = a stable version
 }
+
+func (v *version) numbers() []int { return v.parts[:v.count] }
 
 // parseVersion reads a version-like tag; ok is false for any other.
 func parseVersion(tag string) (v version, ok bool) {
@@ -25,10 +28,11 @@ func parseVersion(tag string) (v version, ok bool) {
 			end++
 		}
 		n, err := strconv.Atoi(rest[:end])
-		if err != nil {
+		if err != nil || v.count == len(v.parts) {
 			return v, false
 		}
-		v.numbers, rest = append(v.numbers, n), rest[end:]
+		v.parts[v.count], rest = n, rest[end:]
+		v.count++
 		if len(rest) < 2 || rest[0] != '.' || rest[1] < '0' || rest[1] > '9' {
 			v.suffix = rest
 			return v, true
@@ -47,7 +51,7 @@ func CompareVersions(a, b string) int {
 		return cmp.Or(cmp.Compare(btoi(okX), btoi(okY)), strings.Compare(a, b))
 	}
 	return cmp.Or(
-		slices.Compare(x.numbers, y.numbers),
+		slices.Compare(x.numbers(), y.numbers()),
 		cmp.Compare(btoi(x.suffix == ""), btoi(y.suffix == "")),
 		strings.Compare(x.suffix, y.suffix),
 	)
@@ -63,7 +67,7 @@ func Stable(tag string) bool {
 // a line (v4, v4.2), going by its form.
 func Exact(tag string) bool {
 	v, ok := parseVersion(tag)
-	return ok && len(v.numbers) >= 3
+	return ok && v.count >= 3
 }
 
 // Major is the major version of a tag, "v4" of "v4.2.2" and of "4.2"; "" where
@@ -73,7 +77,7 @@ func Major(tag string) string {
 	if !ok {
 		return ""
 	}
-	return "v" + strconv.Itoa(v.numbers[0])
+	return "v" + strconv.Itoa(v.parts[0])
 }
 
 // mostExact orders the tags of one commit: more numbers first, then stable ones,
@@ -82,7 +86,7 @@ func mostExact(a, b string) int {
 	x, _ := parseVersion(a)
 	y, _ := parseVersion(b)
 	return cmp.Or(
-		cmp.Compare(len(y.numbers), len(x.numbers)),
+		cmp.Compare(y.count, x.count),
 		cmp.Compare(btoi(y.suffix == ""), btoi(x.suffix == "")),
 		CompareVersions(b, a),
 		strings.Compare(b, a),

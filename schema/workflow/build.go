@@ -25,6 +25,7 @@ func New(data []byte, docs []node.Document) *Workflow {
 	w.RunName = root.Get("run-name")
 	w.On = triggers(root.Get("on"))
 	w.Permissions = root.Get("permissions")
+	w.granted = ParsePermissions(w.Permissions)
 	w.Env = root.Get("env")
 	w.Concurrency = root.Get("concurrency")
 	w.Defaults = root.Get("defaults")
@@ -53,7 +54,7 @@ func (w *Workflow) jobs(n *node.Node) {
 
 func job(p node.Pair) *Job {
 	get := p.Value.Get
-	return &Job{
+	j := &Job{
 		ID:          p.Key.Text(),
 		Key:         p.Key,
 		Node:        p.Value,
@@ -75,6 +76,15 @@ func job(p node.Pair) *Job {
 		With:        get("with"),
 		Secrets:     get("secrets"),
 	}
+	j.granted, j.labels = ParsePermissions(j.Permissions), labels(j.RunsOn)
+	return j
+}
+
+func labels(runsOn *node.Node) []*node.Node {
+	if runsOn != nil && runsOn.Kind == node.Mapping {
+		return list(runsOn.Get("labels"))
+	}
+	return list(runsOn)
 }
 
 // steps are those of a list. Those of a group that runs at the same time, which

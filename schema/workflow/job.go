@@ -45,12 +45,7 @@ func (j *Job) InheritsSecrets() bool { return j.Secrets.Text() == "inherit" }
 
 // Labels are the runner labels of `runs-on` in its three forms: one, a list, a
 // mapping with labels.
-func (j *Job) Labels() []*node.Node {
-	if j.RunsOn != nil && j.RunsOn.Kind == node.Mapping {
-		return list(j.RunsOn.Get("labels"))
-	}
-	return list(j.RunsOn)
-}
+func (j *Job) Labels() []*node.Node { return j.labels }
 
 // IsWindows says whether a label names a Windows runner; known is false where
 // the labels are expressions or private names, which tell nothing.

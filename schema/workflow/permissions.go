@@ -49,9 +49,9 @@ func ParsePermissions(n *node.Node) Permissions {
 // workflow's; they are never merged.
 func (w *Workflow) PermissionsOf(j *Job) Permissions {
 	if j != nil && j.Permissions != nil {
-		return ParsePermissions(j.Permissions)
+		return j.granted
 	}
-	return ParsePermissions(w.Permissions)
+	return w.granted
 }
 
 // Access is read, write or none for a scope, "" where that is the repository's

@@ -25,7 +25,8 @@ type Workflow struct {
 
 	Runs, Inputs, Outputs *node.Node // of an action
 
-	memory once
+	granted Permissions
+	memory  once
 }
 
 // once is a value that is made on the first call, from any goroutine.
@@ -71,6 +72,9 @@ type Job struct {
 	Uses        *node.Node // of a reusable workflow call
 	With        *node.Node
 	Secrets     *node.Node
+
+	granted Permissions
+	labels  []*node.Node
 }
 
 // Step is one step of a job or a composite action.
