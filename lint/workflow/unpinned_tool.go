@@ -39,6 +39,7 @@ func unpinnedTool(p *lint.Pass) error {
 				})
 			}
 		}
+		movingDownloads(p, w, s)
 		toolInput(p, s)
 	})
 }

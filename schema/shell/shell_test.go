@@ -229,6 +229,25 @@ func TestLatestRelease(t *testing.T) {
 	}
 }
 
+func TestMovingManifest(t *testing.T) {
+	for text, want := range map[string]string{
+		"kubectl apply -f https://git.example/a/releases/latest/download/a.yaml": "latest",
+		"kubectl -n x create --filename=https://git.example/a/main/a.yaml":       "main",
+		"kubectl apply -f https://git.example/a/releases/download/v1.2.3/a.yaml": "",
+		"kubectl apply -f deploy/latest/a.yaml":                                  "",
+		"kubectl get -f https://git.example/a/main/a.yaml":                       "",
+		"curl -f https://git.example/a/main/a.yaml":                              "",
+	} {
+		script, err := Parse(text, Bash)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, got, _ := MovingManifest(script.Commands[0]); got != want {
+			t.Errorf("%s: got %q, want %q", text, got, want)
+		}
+	}
+}
+
 func latest(s *Script) bool {
 	_, ok := LatestRelease(s.Commands[0])
 	return ok
