@@ -81,7 +81,7 @@ func roundabout(p *lint.Pass, e *workflow.Expression, tree actionlint.ExprNode) 
 			if hasVariable(n.(*actionlint.FuncCallNode).Args) {
 				f.Aliases = []string{}
 			}
-		case operation(n) && unvarying(n):
+		case (operation(n) || n != tree && negation(n)) && unvarying(n), startsFixed(n):
 			f.Message = fmt.Sprintf("a part of %s always has the same value", quote(e.Text))
 			if n != tree {
 				f.Audience = lint.Pedantic
@@ -117,6 +117,21 @@ func continues(n, parent actionlint.ExprNode) bool {
 		return ok && outer.Right == n
 	}
 	return false
+}
+
+func negation(n actionlint.ExprNode) bool {
+	_, ok := n.(*actionlint.NotOpNode)
+	return ok
+}
+
+// startsFixed: of true && true && x the first two are one value.
+func startsFixed(n actionlint.ExprNode) bool {
+	outer, ok := n.(*actionlint.LogicalOpNode)
+	if !ok || !unvarying(outer.Left) {
+		return false
+	}
+	inner, ok := outer.Right.(*actionlint.LogicalOpNode)
+	return ok && inner.Kind == outer.Kind && unvarying(inner.Left)
 }
 
 // undoes: fromJSON(toJSON(x)).
@@ -156,7 +171,9 @@ func unvarying(n actionlint.ExprNode) bool {
 		return unvarying(n.Left) && unvarying(n.Right)
 	case *actionlint.FuncCallNode:
 		switch strings.ToLower(n.Callee) {
-		case "format", "contains", "startswith", "endswith", "case":
+		case "contains":
+			return len(n.Args) == 2 && (unvarying(n.Args[0]) || literalJSON(n.Args[0]) != "") && unvarying(n.Args[1])
+		case "format", "startswith", "endswith", "case":
 			return len(n.Args) > 0 && !hasVariable(n.Args)
 		case "tojson":
 			return len(n.Args) == 1 && (unvarying(n.Args[0]) || literalJSON(n.Args[0]) != "")

@@ -80,6 +80,9 @@ func botCondition(p *lint.Pass, w *workflow.Workflow, n *node.Node) {
 			if w.OnlyOn("pull_request", "pull_request_target") && f.Audience != lint.Auditor && !e.Node.Alias && string(p.File.Data[start:end]) == e.Text[from:to] {
 				f.Fixes = fix("ask for the author", false, lint.Edit{Span: f.Span, New: []byte(author)}, true)
 			}
+			if e.Node.Alias {
+				f.Aliases = []string{} // zizmor tells it where the anchor is
+			}
 			p.Report(f)
 		}
 	}
