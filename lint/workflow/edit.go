@@ -41,6 +41,7 @@ func insertBefore(p *lint.Pass, key *node.Node, lines ...string) (edit lint.Edit
 	}
 	pad := strings.Repeat(" ", indent)
 	end := newline(p.File.Data, key.Start)
+	lines = indented(p, lines)
 	if string(p.File.Data[key.Start-indent:key.Start]) != pad { // a list's dash
 		text := strings.Join(lines, end+pad) + end + pad
 		return lint.Edit{Span: p.Span(key.Start, key.Start), New: []byte(text)}, true
@@ -94,7 +95,31 @@ func insertBehind(p *lint.Pass, pair *node.Pair, lines ...string) (edit lint.Edi
 	}
 	_, end := p.File.Lines().Line(line(p, max(pair.Key.End, pair.Value.End)))
 	pad := newline(p.File.Data, pair.Key.Start) + strings.Repeat(" ", indent)
-	return lint.Edit{Span: p.Span(end, end), New: []byte(pad + strings.Join(lines, pad))}, true
+	return lint.Edit{Span: p.Span(end, end), New: []byte(pad + strings.Join(indented(p, lines), pad))}, true
+}
+
+// indented are lines whose two blanks per level became as many as the file has
+// below its first keys.
+func indented(p *lint.Pass, lines []string) []string {
+	docs, err := p.File.Documents()
+	if err != nil || len(docs) == 0 || docs[0].Root == nil {
+		return lines
+	}
+	unit := 2
+	for _, pair := range docs[0].Root.Pairs {
+		if blockMapping(pair.Value) {
+			unit, _ = column(p.File.Data, pair.Value.Pairs[0].Key)
+			if name := pair.Key.Text(); name == "jobs" || name == "runs" {
+				break
+			}
+		}
+	}
+	all := make([]string, len(lines))
+	for i, l := range lines {
+		text := strings.TrimLeft(l, " ")
+		all[i] = strings.Repeat(" ", (len(l)-len(text))/2*max(unit, 1)) + text
+	}
+	return all
 }
 
 // keepsBreaks says whether a value ends in a literal or folded scalar: a line

@@ -100,8 +100,9 @@ func (s *codeScan) powerShell(to int) (quote string, ok bool) {
 		return "", false
 	}
 	after := to + end + 2
-	line := s.text[strings.LastIndexByte(s.text[:to], '\n')+1 : to]
-	argument := strings.TrimSpace(line) != "" && !strings.ContainsAny(line, "({=;|&$@\"'")
+	command := s.text[strings.LastIndexAny(s.text[:to], "\n|;")+1 : to]
+	command = anyExpression.ReplaceAllString(command, "")
+	argument := strings.TrimSpace(command) != "" && !strings.ContainsAny(command, "({=&$@\"'")
 	return `"`, argument && (after == len(s.text) || s.text[after] == ' ' || s.text[after] == '\n')
 }
 
