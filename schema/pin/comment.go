@@ -30,11 +30,36 @@ func behind(data []byte, at int) line {
 			l.comment = Span{i, stop}
 			return l
 		default:
-			l.mixed = true
-			return l
+			return entries(data, at, i, stop)
 		}
 	}
 	return l
+}
+
+// entries is the rest of a line that goes on with further entries of a mapping in
+// braces, up to stop. Its comment is the value's own where nothing else on the
+// line could be meant: where it has one @.
+func entries(data []byte, at, from, stop int) line {
+	start := bytes.LastIndexByte(data[:at], '\n') + 1
+	quote := byte(0)
+	for i := from; i < stop; i++ {
+		switch c := data[i]; {
+		case quote == '"' && c == '\\':
+			i++
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case (c == '"' || c == '\'') && bytes.IndexByte([]byte(" {[,:"), data[i-1]) >= 0:
+			quote = c
+		case c == '#' && (data[i-1] == ' ' || data[i-1] == '\t'):
+			if bytes.Count(data[start:i], []byte("@")) != 1 {
+				return line{mixed: true}
+			}
+			return line{end: at + len(bytes.TrimRight(data[at:i], " \t")), comment: Span{i, stop}}
+		}
+	}
+	return line{end: stop, mixed: quote != 0 || bytes.Count(data[start:stop], []byte("@")) != 1}
 }
 
 // How tools write the version of a pinned commit: "v1.2.3" (Dependabot,

@@ -138,8 +138,10 @@ func TestRewrite(t *testing.T) {
 		{"branch comment", "uses: a/b@v1 # main\n", "uses: a/b@C # v1.2.3\n"},
 		{"flow, alone on its line", "- {uses: a/b@v1}\n", "- {uses: a/b@C} # v1.2.3\n"},
 		{"flow, list goes on", "[{uses: a/b@v1},\n", "[{uses: a/b@C}, # v1.2.3\n"},
-		{"flow, more on the line", "- {uses: a/b@v1, with: {}}\n", "- {uses: a/b@C, with: {}}\n"},
-		{"hash without space", "- {uses: 'a/b@v1', x: y} #v1\n", "- {uses: 'a/b@C', x: y} #v1\n"},
+		{"flow, more on the line", "- {uses: a/b@v1, with: {}}\n", "- {uses: a/b@C, with: {}} # v1.2.3\n"},
+		{"flow, another reference on the line", "[{uses: a/b@v1, x: y}, {uses: c/d@v1}] # v1\n", "[{uses: a/b@C, x: y}, {uses: c/d@v1}] # v1\n"},
+		{"flow, a text that goes on", "{uses: a/b@v1, x: \"y\n z\"}\n", "{uses: a/b@C, x: \"y\n z\"}\n"},
+		{"hash without space", "- {uses: 'a/b@v1', x: y} #v1\n", "- {uses: 'a/b@C', x: y} #v1.2.3\n"},
 	} {
 		data := []byte(tt.line)
 		r, err := ParseUses(ref)
