@@ -18,10 +18,7 @@ func withoutDead(w *workflow.Workflow) *workflow.Workflow {
 	if !slices.ContainsFunc(w.Jobs, func(j *workflow.Job) bool { return neverTrue(j.If) || slices.ContainsFunc(j.Steps, deadStep) }) {
 		return w
 	}
-	alive := &workflow.Workflow{
-		Data: w.Data, Root: w.Root, Action: w.Action, Name: w.Name, RunName: w.RunName, On: w.On, Permissions: w.Permissions,
-		Env: w.Env, Concurrency: w.Concurrency, Defaults: w.Defaults, Runs: w.Runs, Inputs: w.Inputs, Outputs: w.Outputs,
-	}
+	var jobs []*workflow.Job
 	for _, j := range w.Jobs {
 		if neverTrue(j.If) {
 			continue
@@ -31,9 +28,9 @@ func withoutDead(w *workflow.Workflow) *workflow.Workflow {
 			copied.Steps = slices.DeleteFunc(slices.Clone(j.Steps), deadStep)
 			j = &copied
 		}
-		alive.Jobs = append(alive.Jobs, j)
+		jobs = append(jobs, j)
 	}
-	return alive
+	return w.WithJobs(jobs)
 }
 
 func deadStep(s *workflow.Step) bool { return neverTrue(s.If) }

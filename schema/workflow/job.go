@@ -20,6 +20,16 @@ func (w *Workflow) Steps() iter.Seq2[*Job, *Step] {
 	}
 }
 
+// WithJobs is the workflow with other jobs, such as some of its own. What was
+// remembered of the one is not known of the other.
+func (w *Workflow) WithJobs(jobs []*Job) *Workflow {
+	return &Workflow{
+		Data: w.Data, Root: w.Root, Action: w.Action, Name: w.Name, RunName: w.RunName, On: w.On,
+		Permissions: w.Permissions, granted: w.granted, Env: w.Env, Concurrency: w.Concurrency, Defaults: w.Defaults,
+		Jobs: jobs, Runs: w.Runs, Inputs: w.Inputs, Outputs: w.Outputs,
+	}
+}
+
 // Job is the job of that id, or nil.
 func (w *Workflow) Job(id string) *Job {
 	for _, j := range w.Jobs {
