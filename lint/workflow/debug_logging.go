@@ -2,6 +2,8 @@ package workflow
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
@@ -34,15 +36,31 @@ func debugLogging(p *lint.Pass) error {
 	return nil
 }
 
+// chatty are further variables with the values that make programs tell what they
+// should not (https://developer.hashicorp.com/terraform/internals/debugging,
+// https://github.com/actions/toolkit/tree/main/packages/core#logging).
+var chatty = map[string][]string{"RUNNER_DEBUG": {"1"}, "TF_LOG": {"TRACE", "DEBUG", "JSON"}, "TF_LOG_PROVIDER": {"TRACE", "DEBUG"}}
+
 func debugEnv(p *lint.Pass, holder, env *node.Node) {
-	for _, name := range debugVariables {
-		if pair := env.Pair(name); pair != nil && truthy(pair.Value) {
-			p.Report(lint.Finding{
-				Span:    at(p, pair.Key),
-				Message: fmt.Sprintf("%s is %s, so inputs and environments are written to the log", name, quote(pair.Value.Text())),
-				Hint:    "remove it; re-run with debug logging when needed",
-				Fixes:   dropVariable(p, holder, env, name),
-			})
+	if env == nil {
+		return
+	}
+	for _, pair := range env.Pairs {
+		name, value := pair.Key.Text(), pair.Value.Text()
+		f := lint.Finding{
+			Span:    at(p, pair.Key),
+			Message: fmt.Sprintf("%s is %s, so inputs and environments are written to the log", name, quote(value)),
+			Hint:    "remove it; re-run with debug logging when needed",
 		}
+		switch {
+		case slices.Contains(debugVariables, name) && truthy(pair.Value):
+			f.Fixes = dropVariable(p, holder, env, name)
+		case slices.Contains(chatty[name], strings.ToUpper(value)):
+			f.Message = fmt.Sprintf("%s is %s, so requests and what they answer are written to the log", name, quote(value))
+			f.Severity, f.Audience, f.Aliases = lint.Low, lint.Pedantic, []string{}
+		default:
+			continue
+		}
+		p.Report(f)
 	}
 }

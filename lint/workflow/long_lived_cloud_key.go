@@ -1,12 +1,14 @@
 package workflow
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/shell"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
 
@@ -26,6 +28,7 @@ var LongLivedCloudKey = &lint.Rule{
 var cloudKeys = map[string]struct{ input, instead string }{
 	"aws-actions/configure-aws-credentials": {"aws-secret-access-key", "role-to-assume"},
 	"google-github-actions/auth":            {"credentials_json", "workload_identity_provider"},
+	"google-github-actions/setup-gcloud":    {"service_account_key", "workload_identity_provider of google-github-actions/auth"},
 	"azure/login":                           {"creds", "client-id, tenant-id and subscription-id"},
 }
 
@@ -33,7 +36,9 @@ var cloudKeys = map[string]struct{ input, instead string }{
 var cloudVariables = map[string]string{
 	"AWS_SECRET_ACCESS_KEY": "aws-actions/configure-aws-credentials with role-to-assume",
 	"AZURE_CREDENTIALS":     "azure/login with client-id",
+	"AZURE_CLIENT_SECRET":   "azure/login with client-id",
 	"ARM_CLIENT_SECRET":     "ARM_USE_OIDC: true",
+	"GOOGLE_CREDENTIALS":    "google-github-actions/auth with workload_identity_provider",
 }
 
 func longLivedCloudKey(p *lint.Pass) error {
@@ -49,6 +54,10 @@ func longLivedCloudKey(p *lint.Pass) error {
 			reportCloudKey(p, at(p, value), secretsOf(value)[0], "set "+key.instead+" and give the job id-token: write")
 		}
 		environmentKeys(p, s.Env, asksOther(w, j, s))
+		registryKey(p, s)
+		for _, c := range script(w, s).Commands {
+			keyCommand(p, w, j, s, c)
+		}
 	})
 }
 
@@ -77,9 +86,49 @@ func otherVendor(w *workflow.Workflow, j *workflow.Job) bool {
 }
 
 func reportCloudKey(p *lint.Pass, span lint.Span, secret, hint string) {
-	p.Report(lint.Finding{
+	p.Report(cloudKey(span, secret, hint))
+}
+
+func cloudKey(span lint.Span, secret, hint string) lint.Finding {
+	return lint.Finding{
 		Span:    span,
 		Message: fmt.Sprintf("stored cloud key %s is used where a token for this run would do", quote(strings.ToUpper(secret))),
 		Hint:    hint,
-	})
+	}
+}
+
+// registryKey: the registries of clouds take the tokens of a role
+// (https://github.com/docker/login-action#aws-elastic-container-registry-ecr).
+func registryKey(p *lint.Pass, s *workflow.Step) {
+	if !s.Action().Is("docker/login-action") {
+		return
+	}
+	password, instead := input(s, "password"), ""
+	switch {
+	case strings.Contains(input(s, "registry").Text(), ".dkr.ecr."):
+		instead = "aws-actions/configure-aws-credentials with role-to-assume and aws-actions/amazon-ecr-login"
+	case strings.HasPrefix(input(s, "username").Text(), "_json_key"):
+		instead = "google-github-actions/auth with workload_identity_provider, and its access token as password of oauth2accesstoken"
+	}
+	if secrets := secretsOf(password); instead != "" && len(secrets) > 0 {
+		f := cloudKey(at(p, password), secrets[0], "use "+instead)
+		f.Audience = lint.Pedantic // the registry may be somebody else's, who gave the key
+		p.Report(f)
+	}
+}
+
+// keyCommand looks at the commands by which the tools of clouds are told a key.
+func keyCommand(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.Step, c *shell.Command) {
+	instead := ""
+	switch {
+	case c.Is("az") && c.Arg(1) == "login" && c.Has("--service-principal"):
+		instead = "azure/login with client-id"
+	case c.Is("aws") && c.Arg(1) == "configure" && c.Has("aws_secret_access_key"):
+		instead = "aws-actions/configure-aws-credentials with role-to-assume"
+	default:
+		return
+	}
+	if secret := cmp.Or(secretIn(w, j, s, c), pastedSecret(s.Run, c)); secret != "" {
+		reportCloudKey(p, p.Span(c.Start, c.End), secret, "use "+instead)
+	}
 }

@@ -3,6 +3,7 @@ package workflow
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -16,36 +17,62 @@ var PrintedSecret = &lint.Rule{
 	Title: "Secret written to the log",
 	Doc: doc("The runner masks the exact value only: a part of it, another encoding, one line of many or a changed case stands in the log in the clear, and logs of public repositories are public.",
 		"- run: echo \"$TOKEN\"\n  env:\n    TOKEN: ${{ secrets.TOKEN }}\n- run: |\n    set -x\n    curl -H \"Authorization: $TOKEN\" https://api.example.com\n  env:\n    TOKEN: ${{ secrets.TOKEN }}", "- run: |\n    curl -H \"Authorization: $TOKEN\" https://api.example.com\n  env:\n    TOKEN: ${{ secrets.TOKEN }}",
-		"Do not print it, do not trace commands that use it (`set -x`), and mask what is derived from it with `::add-mask::`. Output that goes through a pipe or into a file is left alone."),
+		"Do not print it, do not trace commands that use it (`set -x`), and mask what is derived from it with `::add-mask::`. Output that goes to another program or into a file is left alone; what `base64`, `cut` or `jq` make of it and print is not. Local actions are followed: what they print of an input or a variable is told where they are used."),
 	Theme: lint.LeakedSecret, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
 	Kinds: workflowsAndActions,
 	File:  printedSecret,
 }
 
 func printedSecret(p *lint.Pass) error {
-	return eachStep(p, func(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
-		traced := tracedAt(w, s)
-		for _, c := range script(w, s).Commands {
-			if traced != nil && c.Start > traced.Start {
-				if name := secretIn(w, j, s, c); name != "" && !c.Is("test", "[", "[[", "export", "set") {
-					p.Report(lint.Finding{
-						Span:    p.Span(c.Start, c.End),
-						Message: fmt.Sprintf("%s is traced with secret %s in its words: set -x is on", c.Name(), quote(name)),
-						Hint:    "put set +x before it",
-						Related: []lint.Related{{Span: p.Span(traced.Start, traced.End), Message: "tracing starts here"}},
-					})
-				}
+	return eachHolder(p, func(h *holder) {
+		read := script(h.w, h.step)
+		if len(read.Commands) == 0 {
+			return
+		}
+		traced := tracedAt(read)
+		always := tracingShell(h)
+		for _, c := range read.Commands {
+			if always || traced != nil && c.Start > traced.Start {
+				traces(p, h, c, traced)
 			}
-			prints(p, w, j, s, c)
+			prints(p, h, c)
 		}
 	})
 }
 
+// traces reports a command that the shell prints before it runs it.
+func traces(p *lint.Pass, h *holder, c *shell.Command, traced *shell.Command) {
+	name := h.in(c)
+	if name == "" || c.Is("test", "[", "[[", "export", "set") {
+		return
+	}
+	f := lint.Finding{
+		Span:    h.span(p, c.Start, c.End),
+		Message: fmt.Sprintf("%s%s is traced with secret %s in its words: set -x is on", c.Name(), h.where(), quote(name)),
+		Hint:    "put set +x before it",
+	}
+	if traced != nil && h.outer == nil {
+		f.Related = []lint.Related{{Span: p.Span(traced.Start, traced.End), Message: "tracing starts here"}}
+	}
+	p.Report(f)
+}
+
+// tracingShell says whether a step's shell is told to trace: `shell: bash -x {0}`.
+func tracingShell(h *holder) bool {
+	name, _ := h.w.ShellOf(h.j, h.step)
+	program, options, _ := strings.Cut(name, " ")
+	return options != "" && strings.HasSuffix(program, "sh") && slices.ContainsFunc(strings.Fields(options), shortX)
+}
+
+func shortX(word string) bool {
+	return len(word) < 8 && strings.HasPrefix(word, "-") && !strings.HasPrefix(word, "--") && strings.Contains(word, "x")
+}
+
 // tracedAt is the command after which the shell prints what it runs, or nil.
 // One `set +x` anywhere is taken for the care that is needed.
-func tracedAt(w *workflow.Workflow, s *workflow.Step) *shell.Command {
+func tracedAt(read *shell.Script) *shell.Command {
 	var on *shell.Command
-	for _, c := range script(w, s).Commands {
+	for _, c := range read.Commands {
 		if c.Name() != "set" {
 			continue
 		}
@@ -53,7 +80,7 @@ func tracedAt(w *workflow.Workflow, s *workflow.Step) *shell.Command {
 			if strings.HasPrefix(word.Value, "+") && strings.Contains(word.Value, "x") {
 				return nil
 			}
-			if on == nil && len(word.Value) < 8 && strings.HasPrefix(word.Value, "-") && !strings.HasPrefix(word.Value, "--") && strings.Contains(word.Value, "x") {
+			if on == nil && shortX(word.Value) {
 				on = c
 			}
 		}
@@ -61,55 +88,100 @@ func tracedAt(w *workflow.Workflow, s *workflow.Step) *shell.Command {
 	return on
 }
 
-// prints looks at echo, printf, printenv and cat of a here-string whose output
-// goes to the log.
-func prints(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.Step, c *shell.Command) {
-	if !c.Is("echo", "printf", "printenv") || c.Next != nil || c.Outer != nil || redirected(c) {
+// printers are the programs, of PowerShell too, that write their words.
+var printers = map[string]bool{"echo": true, "printf": true, "printenv": true, "write-host": true, "write-output": true, "write-information": true, "write-warning": true}
+
+// filters are programs that write what they read; true says that what comes out
+// of them is another text than the one that is masked.
+var filters = map[string]bool{
+	"awk": true, "base32": true, "base64": true, "cat": false, "cut": true, "fold": true, "head": false, "hexdump": true, "jq": true, "od": true,
+	"rev": true, "sed": true, "tail": false, "tee": false, "tr": false, "xxd": true,
+}
+
+// prints looks at commands whose output goes to the log.
+func prints(p *lint.Pass, h *holder, c *shell.Command) {
+	through, ok := reachesLog(c)
+	if !ok {
 		return
+	}
+	name := written(h, c)
+	if part := partWritten(h, c); name == "" && part != "" {
+		name, through = part, "an expansion that cuts it"
+	}
+	f := lint.Finding{
+		Span: h.span(p, c.Start, c.End), Message: fmt.Sprintf("%s%s writes secret %s to the log", c.Name(), h.where(), quote(name)),
+		Hint: "do not print it; hand it over by pipe, file or environment",
+	}
+	switch {
+	case name == "":
+		if name = verbosely(h, c); name == "" {
+			return
+		}
+		f.Message = fmt.Sprintf("curl%s writes secret %s to the log: -v shows the header that -u makes of it, in base64", h.where(), quote(name))
+		f.Hint, f.Severity = "drop -v", lint.High
+	case through != "":
+		f.Message = fmt.Sprintf("%s%s writes secret %s through %s to the log, where no mask covers it", c.Name(), h.where(), quote(name), through)
+		f.Severity = lint.High
+	}
+	p.Report(f)
+}
+
+// reachesLog says whether a command's output goes to the log, and through which
+// filter that changes it.
+func reachesLog(c *shell.Command) (through string, ok bool) {
+	if c.Outer != nil || c.Into != "" {
+		return "", false
+	}
+	for n := c; n != nil; n = n.Next {
+		changes, filter := filters[n.Name()]
+		if redirected(n) || n != c && !filter {
+			return "", false
+		}
+		if n != c && changes && through == "" {
+			through = n.Name()
+		}
+	}
+	return through, true
+}
+
+// written is the secret that a command writes, "" for none.
+func written(h *holder, c *shell.Command) string {
+	name := strings.ToLower(c.Name())
+	if name == "cat" {
+		for _, r := range c.Redirect {
+			switch {
+			case r.Op == "<<<":
+				return h.text(r.Target.Value)
+			case strings.HasPrefix(r.Op, "<<") && !r.Target.Quoted:
+				return h.text(r.Heredoc)
+			}
+		}
+		return ""
+	}
+	if !printers[name] || slices.ContainsFunc(c.Args(), func(word shell.Word) bool { return strings.HasPrefix(word.Value, "::add-mask::") }) {
+		return ""
+	}
+	if secret := h.in(c); secret != "" || name != "printenv" || len(c.Words) == 1 {
+		return secret
+	}
+	return h.variable(c.Arg(1))
+}
+
+// partUse is a shell's expansion that cuts or changes a variable: ${X:0:4},
+// ${X%%=*}, ${X^^}.
+var partUse = regexp.MustCompile(`\$\{([A-Za-z_][A-Za-z0-9_]*)(?::\s*-?[0-9]|[#%^,/])`)
+
+// partWritten is the secret of which echo or printf write a part.
+func partWritten(h *holder, c *shell.Command) string {
+	if !c.Is("echo", "printf") {
+		return ""
 	}
 	for _, word := range c.Args() {
 		if strings.HasPrefix(word.Value, "::add-mask::") {
-			return
+			return ""
 		}
-	}
-	name := secretIn(w, j, s, c)
-	if c.Is("printenv") && name == "" && len(c.Words) > 1 {
-		name = secretNamed(w, j, s, c.Arg(1))
-	}
-	if name != "" {
-		p.Report(lint.Finding{
-			Span:    p.Span(c.Start, c.End),
-			Message: fmt.Sprintf("%s writes secret %s to the log", c.Name(), quote(name)),
-			Hint:    "do not print it; hand it over by pipe, file or environment",
-		})
-	}
-}
-
-func redirected(c *shell.Command) bool {
-	for _, r := range c.Redirect {
-		if strings.HasPrefix(r.Op, ">") || strings.HasPrefix(r.Op, "&>") {
-			return r.Target.Value != "&2" && r.Target.Value != "2" && r.Target.Value != "/dev/stderr"
-		}
-	}
-	return false
-}
-
-var secretUse = regexp.MustCompile(`(?i)\$\{\{\s*secrets\.([A-Z_][A-Z0-9_]*)\s*\}\}`)
-
-var variableUse = regexp.MustCompile(`\$(?:\{([A-Za-z_][A-Za-z0-9_]*)\}|([A-Za-z_][A-Za-z0-9_]*))`)
-
-// secretIn is a secret that a command's words hold by way of the step's
-// environment, "" for none. `${TOKEN:+set}` and `${#TOKEN}` do not show it.
-func secretIn(w *workflow.Workflow, j *workflow.Job, s *workflow.Step, c *shell.Command) string {
-	for _, word := range c.Args() {
-		if word.Static {
-			continue
-		}
-		for _, m := range secretUse.FindAllStringSubmatch(word.Value, -1) {
-			return strings.ToUpper(m[1]) // pasted
-		}
-		for _, m := range variableUse.FindAllStringSubmatch(word.Value, -1) {
-			if name := secretNamed(w, j, s, m[1]+m[2]); name != "" {
+		for _, m := range partUse.FindAllStringSubmatch(word.Value, -1) {
+			if name := h.variable(m[1]); name != "" {
 				return name
 			}
 		}
@@ -117,9 +189,44 @@ func secretIn(w *workflow.Workflow, j *workflow.Job, s *workflow.Step, c *shell.
 	return ""
 }
 
-func secretNamed(w *workflow.Workflow, j *workflow.Job, s *workflow.Step, variable string) string {
-	for _, name := range secretsOf(w.EnvOf(j, s, variable)) {
-		return strings.ToUpper(name)
+// verbosely is the secret of a `curl -v -u user:$SECRET`.
+func verbosely(h *holder, c *shell.Command) string {
+	if !c.Is("curl") {
+		return ""
 	}
-	return ""
+	verbose, secret := false, ""
+	for i, word := range c.Words {
+		verbose = verbose || word.Value == "--verbose" || word.Static && len(word.Value) < 8 && strings.HasPrefix(word.Value, "-") && !strings.HasPrefix(word.Value, "--") && strings.Contains(word.Value, "v")
+		if (word.Value == "-u" || word.Value == "--user") && i+1 < len(c.Words) {
+			secret = h.text(c.Words[i+1].Value)
+		}
+	}
+	if !verbose {
+		return ""
+	}
+	return secret
+}
+
+// redirected says whether output goes to a file; the summary of a step is as
+// public as its log.
+func redirected(c *shell.Command) bool {
+	for _, r := range c.Redirect {
+		if strings.HasPrefix(r.Op, ">") || strings.HasPrefix(r.Op, "&>") {
+			to := r.Target.Value
+			return to != "&2" && to != "2" && to != "/dev/stderr" && !strings.Contains(to, "GITHUB_STEP_SUMMARY")
+		}
+	}
+	return false
+}
+
+// secretUse is a secret that is pasted into a word.
+var secretUse = regexp.MustCompile(`(?i)\$\{\{\s*secrets\.([A-Z_][A-Z0-9_]*)\s*\}\}`)
+
+// variableUse is a variable of a shell, or of PowerShell's environment.
+var variableUse = regexp.MustCompile(`\$(?:\{?env:([A-Za-z_][A-Za-z0-9_]*)\}?|\{([A-Za-z_][A-Za-z0-9_]*)\}|([A-Za-z_][A-Za-z0-9_]*))`)
+
+// secretIn is a secret that a command's words hold by way of the step's
+// environment, "" for none.
+func secretIn(w *workflow.Workflow, j *workflow.Job, s *workflow.Step, c *shell.Command) string {
+	return (&holder{w: w, j: j, step: s, via: s}).in(c)
 }

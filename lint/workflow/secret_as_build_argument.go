@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/shell"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
@@ -23,34 +24,56 @@ var SecretAsBuildArgument = &lint.Rule{
 }
 
 func secretAsBuildArgument(p *lint.Pass) error {
-	return eachStep(p, func(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
-		if s.Action().Is("docker/build-push-action") {
-			args := input(s, "build-args")
-			for _, e := range workflow.Expressions(args) {
+	return eachHolder(p, func(h *holder) {
+		for _, value := range argumentInputs(h.step) {
+			for _, e := range workflow.Expressions(value) {
 				for _, a := range flows(&e) {
-					if name := secretName(a); name != "" || a.String() == "github.token" {
-						reportArgument(p, place(p, &e), name)
+					if name := h.access(a, longestChain); name != "" || a.String() == "github.token" {
+						reportArgument(p, h.span(p, e.Start, e.End), h.where(), name)
 						break
 					}
 				}
 			}
 		}
-		for _, c := range script(w, s).Commands {
-			builds(p, w, j, s, c)
+		for _, c := range script(h.w, h.step).Commands {
+			builds(p, h, c)
 		}
 	})
 }
 
-func reportArgument(p *lint.Pass, span lint.Span, name string) {
+// argumentInputs are the inputs of a step that become build arguments, or labels,
+// which are as public: of whatever action, for they all name them alike.
+func argumentInputs(s *workflow.Step) (all []*node.Node) {
+	if s.With == nil {
+		return nil
+	}
+	for _, pair := range s.With.Pairs {
+		switch name := strings.NewReplacer("-", "", "_", "").Replace(strings.ToLower(pair.Key.Text())); {
+		case name == "buildargs", name == "buildarg", name == "buildextraargs", name == "dockerbuildargs":
+		case name == "labels" && s.Action().Is("docker/build-push-action"):
+		case name == "set" && s.Action().Is("docker/bake-action") && strings.Contains(pair.Value.Text(), ".args."):
+		default:
+			continue
+		}
+		all = append(all, pair.Value)
+	}
+	return all
+}
+
+func reportArgument(p *lint.Pass, span lint.Span, where, name string) {
 	what := "the job's token"
 	if name != "" {
 		what = "secret " + quote(strings.ToUpper(name))
 	}
-	p.Report(lint.Finding{
+	f := lint.Finding{
 		Span:    span,
-		Message: fmt.Sprintf("%s becomes a build argument, which stays in the image's history", what),
+		Message: fmt.Sprintf("%s becomes a build argument%s, which stays in the image's history", what, where),
 		Hint:    "pass it as a build secret and use RUN --mount=type=secret",
-	})
+	}
+	if name == "" || name == "GITHUB_TOKEN" {
+		f.Severity = lint.Low // it ends with the job
+	}
+	p.Report(f)
 }
 
 // secretInWord is an expression within a script that is a secret and no more.
@@ -58,8 +81,8 @@ var secretInWord = regexp.MustCompile(`^\$\{\{\s*secrets\.(\w+)\s*\}\}$`)
 
 // builds looks at docker build --build-arg NAME=$VALUE, and NAME alone, which
 // takes the value from the environment.
-func builds(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.Step, c *shell.Command) {
-	if !c.Is("docker", "podman", "buildah", "nerdctl") {
+func builds(p *lint.Pass, h *holder, c *shell.Command) {
+	if !c.Is("docker", "podman", "buildah", "nerdctl", "kaniko", "executor") {
 		return
 	}
 	for i, word := range c.Words {
@@ -73,14 +96,14 @@ func builds(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.Ste
 		}
 		name, given, assigned := strings.Cut(value, "=")
 		if m := secretInWord.FindStringSubmatch(given); m != nil {
-			reportArgument(p, p.Span(word.Start, word.End), m[1])
+			reportArgument(p, h.span(p, word.Start, word.End), h.where(), m[1])
 			continue
 		}
 		if assigned {
 			name = strings.Trim(given, "${}")
 		}
-		for _, secret := range secretsOf(w.EnvOf(j, s, name)) {
-			reportArgument(p, p.Span(word.Start, word.End), secret)
+		if secret := h.variable(name); secret != "" {
+			reportArgument(p, h.span(p, word.Start, word.End), h.where(), secret)
 		}
 	}
 }

@@ -2,7 +2,7 @@ package workflow
 
 import (
 	"fmt"
-	"strings"
+	"slices"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/workflow"
@@ -22,25 +22,67 @@ var SecretInRun = &lint.Rule{
 
 func secretInRun(p *lint.Pass) error {
 	return eachStep(p, func(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
-		var all []pasted
-		for _, e := range workflow.Expressions(s.Run) {
-			for _, a := range flows(&e) {
-				name := secretName(a)
-				if name == "" && a.String() != "github.token" || name == "*" {
-					continue
-				}
-				f := lint.Finding{
-					Span:    place(p, &e),
-					Message: fmt.Sprintf("secret %s is pasted into the script's text", quote(strings.ToUpper(name))),
-					Hint:    "pass it in the step's env and use the variable",
-				}
-				if name == "" || name == "github_token" {
-					f.Message, f.Severity = "the job's token is pasted into the script's text", lint.Low
-				}
-				all = append(all, pasted{f, e})
-				break
-			}
+		if s.Action().Kind == workflow.Local {
+			pastedInside(p, w, j, s)
+			return
 		}
-		reportPasted(p, w, j, s, s.Run, all)
+		pastedSecrets(p, w, j, s, "")
+		pastedSecrets(p, w, j, s, "script")
 	})
+}
+
+// pastedSecrets reports the secrets in a step's script, or in an input that its
+// action runs.
+func pastedSecrets(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.Step, name string) {
+	code, into := s.Run, "the script's text"
+	if name != "" {
+		if code = nil; slices.Contains(sinks[s.Action().Key()], name) {
+			code, into = input(s, name), "input "+name+" of "+s.Action().FullName()
+		}
+	}
+	if !dynamic(code) {
+		return
+	}
+	own := &holder{w: w, j: j, step: s, via: s}
+	var all []pasted
+	for _, e := range workflow.Expressions(code) {
+		for _, a := range flows(&e) {
+			secret := own.access(a, longestChain)
+			if secret == "" && a.String() != "github.token" || secret == "*" {
+				continue
+			}
+			f := lint.Finding{
+				Span:    place(p, &e),
+				Message: fmt.Sprintf("secret %s is pasted into %s", quote(secret), into),
+				Hint:    "pass it in the step's env and use the variable",
+			}
+			if secret == "" || secret == "GITHUB_TOKEN" {
+				f.Message, f.Severity = "the job's token is pasted into "+into, lint.Low
+			}
+			if name != "" && !s.Action().Is("actions/github-script") {
+				f.Severity, f.Audience = lint.Low, lint.Pedantic // it runs on another machine
+			}
+			all = append(all, pasted{f, e})
+			break
+		}
+	}
+	reportPasted(p, w, j, s, code, all)
+}
+
+// pastedInside reports a local action that is handed a secret and pastes it into
+// a script, where the file uses the action.
+func pastedInside(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
+	if !handlesSecrets(p) {
+		return
+	}
+	left := mostFollowed
+	(&holder{w: w, j: j, step: s, via: s}).follow(p, func(h *holder) {
+		if name := h.value(h.step.Run); name != "" && name != "*" {
+			p.Report(lint.Finding{
+				Span:    at(p, s.Uses),
+				Message: fmt.Sprintf("%s pastes secret %s into a script's text", s.Uses.Text(), quote(name)),
+				Hint:    "let the action pass its input in the env of the step and use the variable",
+			})
+		}
+	}, deepest, &left)
 }

@@ -15,7 +15,7 @@ var UnmaskedSecret = &lint.Rule{
 	Title: "Part of a secret that the log does not mask",
 	Doc: doc("GitHub masks a secret's whole value in logs. A field taken out of a JSON secret is another text, and is printed like any other.",
 		"env:\n  PASSWORD: ${{ fromJSON(secrets.DATABASE).password }}", "env:\n  PASSWORD: ${{ secrets.DATABASE_PASSWORD }}",
-		"Store each field as a secret of its own."),
+		"Store each field as a secret of its own, or mask what a script takes out of it with `::add-mask::` before it goes to the log, to `GITHUB_ENV` or to `GITHUB_OUTPUT`."),
 	Theme: lint.LeakedSecret, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
 	Kinds: workflowsAndActions, Aliases: []string{"zizmor:unredacted-secrets"},
 	File: unmaskedSecret,
@@ -41,7 +41,7 @@ func unmaskedSecret(p *lint.Pass) error {
 			p.Report(f)
 		}
 	}
-	return nil
+	return eachHolder(p, func(h *holder) { derivedSecrets(p, h) })
 }
 
 // decodedSecret is the secret of a fromJSON(secrets.X), "" for none; field says

@@ -29,6 +29,7 @@ type reader struct {
 type context struct {
 	outer     *Command
 	condition bool
+	into      string
 }
 
 func (r *reader) stmts(stmts []*syntax.Stmt, c context) []*Command {
@@ -129,7 +130,7 @@ func (r *reader) binary(cmd *syntax.BinaryCmd, c context) []*Command {
 // call reads a simple command: VAR=x sudo program words.
 func (r *reader) call(s *syntax.Stmt, call *syntax.CallExpr, c context) []*Command {
 	cmd := &Command{
-		Outer: c.outer, Condition: c.condition, Dir: r.dir, Lost: r.lost,
+		Outer: c.outer, Into: c.into, Condition: c.condition, Dir: r.dir, Lost: r.lost,
 		Start: r.at(int(s.Pos().Offset())), End: r.end(stmtEnd(s)),
 	}
 	if len(call.Args) == 0 {
@@ -210,7 +211,7 @@ func (r *reader) assign(a *syntax.Assign, kept bool, outer *Command) Assign {
 	out.Value = Word{Start: end, End: end, Static: true}
 	if a.Value != nil {
 		out.Value = r.word(a.Value)
-		r.nested(a.Value, outer)
+		r.substituted(a.Value, context{outer: outer, into: out.Name})
 	}
 	if !kept {
 		return out
@@ -274,7 +275,9 @@ func (r *reader) compoundRedirects(s *syntax.Stmt, commands []*Command) {
 }
 
 // nested reads the commands of $( ), ` ` and <( ) inside a word.
-func (r *reader) nested(w *syntax.Word, outer *Command) {
+func (r *reader) nested(w *syntax.Word, outer *Command) { r.substituted(w, context{outer: outer}) }
+
+func (r *reader) substituted(w *syntax.Word, c context) {
 	if w == nil || r.expanded {
 		return
 	}
@@ -284,10 +287,10 @@ func (r *reader) nested(w *syntax.Word, outer *Command) {
 	syntax.Walk(w, func(n syntax.Node) bool {
 		switch n := n.(type) {
 		case *syntax.CmdSubst:
-			r.stmts(n.Stmts, context{outer: outer})
+			r.stmts(n.Stmts, c)
 			return false
 		case *syntax.ProcSubst:
-			r.stmts(n.Stmts, context{outer: outer})
+			r.stmts(n.Stmts, c)
 			return false
 		}
 		return true

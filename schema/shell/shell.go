@@ -37,6 +37,7 @@ type Command struct {
 
 	Prev, Next *Command // neighbours in the pipeline
 	Outer      *Command // the command that has this one in a $( ), <( ) or sh -c
+	Into       string   // the variable that takes its output: X of `X=$(…)`, "" if none does
 	Condition  bool     // its failure is handled: it decides an if, a while or a ||
 	Dir        string   // where the static `cd`s before it in its script lead, "" = where that starts
 	Lost       bool     // a `cd` before it leads where only the run knows; Dir is ""

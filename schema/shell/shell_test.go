@@ -83,6 +83,9 @@ func dumpCommand(b *strings.Builder, src string, c *Command) {
 	if c.Lost {
 		fmt.Fprint(b, " lost")
 	}
+	if c.Into != "" {
+		fmt.Fprintf(b, " into=%s", c.Into)
+	}
 	if c.Outer != nil {
 		fmt.Fprintf(b, " outer=%s", c.Outer.Name())
 	}
