@@ -169,7 +169,7 @@ func setupRestores(p *lint.Pass, w *workflow.Workflow, known *used, f lint.Findi
 func dropCache(p *lint.Pass, u *used) []lint.Fix {
 	s := u.step
 	pair := s.With.Pair(u.input)
-	if pair == nil || shared(p, s.Node, s.With) {
+	if pair == nil || reused(p, s.Node, s.With) {
 		return nil
 	}
 	if s.Action().Is("actions/setup-node") && u.major >= 5 {

@@ -248,7 +248,7 @@ func remove(p *lint.Pass, mapping *node.Node, name string) (lint.Edit, bool) {
 // dropVariable is the fix that takes a variable out of the env of a workflow, job
 // or step, and the env with the last of them. It is not safe: somebody set it.
 func dropVariable(p *lint.Pass, holder, env *node.Node, name string) []lint.Fix {
-	if shared(p, holder, env) {
+	if reused(p, holder, env) {
 		return nil
 	}
 	edit, ok := remove(p, env, name)
@@ -258,9 +258,9 @@ func dropVariable(p *lint.Pass, holder, env *node.Node, name string) []lint.Fix 
 	return fix("remove "+name, false, edit, ok)
 }
 
-// shared says whether a change below one of these nodes changes other places
+// reused says whether a change below one of these nodes changes other places
 // too: those that name its anchor.
-func shared(p *lint.Pass, nodes ...*node.Node) bool {
+func reused(p *lint.Pass, nodes ...*node.Node) bool {
 	for _, n := range nodes {
 		if n != nil && (n.Alias || n.Anchor != "" && bytes.Contains(p.File.Data, []byte("*"+n.Anchor))) {
 			return true
@@ -269,9 +269,9 @@ func shared(p *lint.Pass, nodes ...*node.Node) bool {
 	return false
 }
 
-// sharedStep is shared of a step and all that it stands in.
-func sharedStep(p *lint.Pass, j *workflow.Job, s *workflow.Step) bool {
-	return shared(p, s.Node, s.With, s.Env, j.Node, j.Node.Get("steps"))
+// reusedStep is reused of a step and all that it stands in.
+func reusedStep(p *lint.Pass, j *workflow.Job, s *workflow.Step) bool {
+	return reused(p, s.Node, s.With, s.Env, j.Node, j.Node.Get("steps"))
 }
 
 var plainScalar = regexp.MustCompile(`^[A-Za-z_./][A-Za-z0-9_./-]*$`)

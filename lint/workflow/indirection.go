@@ -117,7 +117,7 @@ func handOver(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.S
 
 // declaration adds variables to the step's env, or an env to the step.
 func declaration(p *lint.Pass, j *workflow.Job, s *workflow.Step, lines []string) (lint.Edit, bool) {
-	if shared(p, s.Env) {
+	if reused(p, s.Env) {
 		return lint.Edit{}, false
 	}
 	if s.Env != nil {

@@ -107,7 +107,7 @@ func layerCacheFix(p *lint.Pass, j *workflow.Job, s *workflow.Step) []lint.Fix {
 		return nil
 	}
 	edit, ok := setInputs(p, s, "cache-from: type=gha", "cache-to: type=gha,mode=max")
-	return fix("keep the layers in GitHub's cache", false, edit, ok && !sharedStep(p, j, s))
+	return fix("keep the layers in GitHub's cache", false, edit, ok && !reusedStep(p, j, s))
 }
 
 // remoteBuilder says whether the builder keeps its layers elsewhere, or some step

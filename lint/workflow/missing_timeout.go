@@ -39,7 +39,7 @@ const guessedTimeout = 30
 
 func timeoutFix(p *lint.Pass, j *workflow.Job) []lint.Fix {
 	pair := j.Node.Pair("runs-on")
-	if pair == nil || !blockMapping(j.Node) || shared(p, j.Node) {
+	if pair == nil || !blockMapping(j.Node) || reused(p, j.Node) {
 		return nil
 	}
 	edit, ok := insertBehind(p, pair, fmt.Sprintf("timeout-minutes: %d", guessedTimeout))

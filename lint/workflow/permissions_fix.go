@@ -99,7 +99,7 @@ func permissionsFix(p *lint.Pass, w *workflow.Workflow) []lint.Fix {
 
 func jobPermissions(p *lint.Pass, j *workflow.Job, all []need) (lint.Edit, bool) {
 	pair := j.Node.Pair("runs-on")
-	if pair == nil || !blockMapping(j.Node) || shared(p, j.Node) {
+	if pair == nil || !blockMapping(j.Node) || reused(p, j.Node) {
 		return lint.Edit{}, false
 	}
 	return insertBefore(p, pair.Key, needLines(all)...)

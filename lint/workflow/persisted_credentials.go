@@ -72,7 +72,7 @@ func keptToken(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.
 	}
 	if value == nil && !pushes && majorOf(w, s) != 1 { // v1 has no such input
 		edit, ok := setInputs(p, s, "persist-credentials: false")
-		f.Fixes = fix("do not keep the token", !w.Action && contained(w, j) && !sharedStep(p, j, s), edit, ok)
+		f.Fixes = fix("do not keep the token", !w.Action && contained(w, j) && !reusedStep(p, j, s), edit, ok)
 	}
 	return f
 }
