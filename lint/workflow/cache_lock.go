@@ -32,13 +32,21 @@ func lockFor(p *lint.Pass, needed work) string {
 	if path.IsAbs(dir) || strings.HasPrefix(path.Clean(dir), "..") || strings.ContainsAny(dir, "$~*?[") {
 		return ""
 	}
-	for _, name := range lockNamesOf(needed) {
-		if file := path.Join(dir, name); has(p, file) {
-			return file
+	for dir = path.Clean(dir); ; dir = path.Dir(dir) {
+		for _, name := range lockNamesOf(needed) {
+			if file := path.Join(dir, name); has(p, file) {
+				return file
+			}
+		}
+		if dir == "." || !sharedLocks[needed.cache.Tool] || has(p, path.Join(dir, "go.mod")) {
+			return ""
 		}
 	}
-	return ""
 }
+
+// sharedLocks are the tools whose folders share the lock file of one above: a
+// workspace, or the packages of a Go module.
+var sharedLocks = map[shell.Tool]bool{shell.Go: true, shell.Yarn: true, shell.PNPM: true, shell.Cargo: true, shell.UV: true}
 
 // lockNamesOf are the files that may say what a command downloads, the best
 // first: pip is told by -r, or reads the project's own.

@@ -54,9 +54,11 @@ func mayRelease(w *workflow.Workflow, file string) bool {
 		return true
 	}
 	name := strings.ToLower(file[strings.LastIndexByte(file, '/')+1:] + " " + w.Name.Text())
-	for _, word := range []string{"release", "publish", "deploy"} {
-		if strings.Contains(name, word) {
-			return true
+	for _, word := range strings.FieldsFunc(name, func(r rune) bool { return r < 'a' || r > 'z' }) {
+		for _, stem := range []string{"release", "publish", "deploy"} {
+			if strings.Contains(word, stem) && word != "releaser" {
+				return true
+			}
 		}
 	}
 	return false

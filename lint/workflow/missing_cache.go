@@ -100,7 +100,7 @@ func elsewhereSetUp(p *lint.Pass, f lint.Finding, s nested, known *used, needed 
 // worth a word for what installs a project, not for a lone `go vet`.
 func tidyEvidence(needed work) bool {
 	switch needed.cache.Tool {
-	case shell.Go, shell.Pip, shell.UV, shell.Dotnet:
+	case shell.Go, shell.Pip, shell.Dotnet:
 		return false
 	}
 	return true
