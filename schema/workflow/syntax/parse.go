@@ -5,6 +5,7 @@
 package syntax
 
 import (
+	"bytes"
 	_ "unsafe" // for go:linkname
 
 	"github.com/rhysd/actionlint"
@@ -34,8 +35,23 @@ func Parse(data []byte, docs []node.Document) (*actionlint.Workflow, []*actionli
 		content := b.node(docs[0].Root)
 		root.Content = []*yaml.Node{content}
 		root.Line, root.Column = content.Line, content.Column
+		if at := marker(data[:docs[0].Root.Start]); at >= 0 {
+			root.Line, root.Column = b.cursor.position(at)
+		}
 	}
 	var p parser
 	workflow := parse(&p, root)
 	return workflow, p.errors
+}
+
+// marker is where the line is that begins a document before its content, -1 for
+// none.
+func marker(head []byte) int {
+	if i := bytes.LastIndex(head, []byte("\n---")); i >= 0 {
+		return i + 1
+	}
+	if bytes.HasPrefix(head, []byte("---")) {
+		return 0
+	}
+	return -1
 }
