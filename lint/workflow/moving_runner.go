@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -23,11 +24,10 @@ var MovingRunner = &lint.Rule{
 func movingRunner(p *lint.Pass) error {
 	return eachJob(p, func(_ *workflow.Workflow, j *workflow.Job) {
 		for _, name := range runnerNames(j) {
-			switch strings.ToLower(name) {
-			case "ubuntu-latest", "windows-latest", "macos-latest":
+			if label := movingLabel.FindString(name); label != "" {
 				p.Report(lint.Finding{
 					Span:    at(p, j.RunsOn),
-					Message: fmt.Sprintf("job %s runs on %s, whose release moves", quote(j.ID), name),
+					Message: fmt.Sprintf("job %s runs on %s, whose release moves", quote(j.ID), strings.Trim(label, `'"`)),
 					Hint:    "name the release, as in ubuntu-24.04",
 				})
 				return
@@ -35,3 +35,7 @@ func movingRunner(p *lint.Pass) error {
 		}
 	})
 }
+
+// movingLabel is a label alone, or in quotes in an expression.
+// https://docs.github.com/actions/reference/runners/github-hosted-runners
+var movingLabel = regexp.MustCompile(`(?i)^(?:ubuntu|windows|macos)-latest$|^macos-latest-x?large$|['"](?:ubuntu|windows|macos)-latest['"]`)

@@ -36,11 +36,13 @@ func hostedName(name string) bool {
 func runnerNames(j *workflow.Job) []string {
 	var all []string
 	for _, label := range j.Labels() {
-		if values := matrixValues(j, label); len(values) > 0 {
-			all = append(all, values...)
-		} else {
-			all = append(all, label.Value)
+		if dynamic(label) {
+			if values, known := expandMatrix(j, label.Value); known {
+				all = append(all, values...)
+				continue
+			}
 		}
+		all = append(all, label.Value)
 	}
 	return all
 }
