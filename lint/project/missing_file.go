@@ -177,6 +177,9 @@ func neighbour(tree repo.Tree, file string) string {
 // letter that is wrong, missing, superfluous or swapped with the next.
 func oneSlip(a, b string) bool {
 	const shortest = 4
+	if len(a) > len(b)+1 || len(b) > len(a)+1 {
+		return false
+	}
 	a, b = strings.ToLower(a), strings.ToLower(b)
 	if len(a) < shortest || len(b) < shortest || a == b {
 		return a == b

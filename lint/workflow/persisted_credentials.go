@@ -70,7 +70,7 @@ func keptToken(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.
 		f.Message = fmt.Sprintf("the job's token is in %s, which %s uploads", tokenFile(w, s), calledName(upload.via))
 		f.Related = []lint.Related{{Span: at(p, upload.place()), Message: "the folder that holds it is uploaded"}}
 	}
-	if value == nil && !pushes && majorOf(w, s) != 1 { // v1 has no such input
+	if value == nil && !pushes && majorOf(w, s) != 1 && p.Wants(f) { // v1 has no such input
 		edit, ok := setInputs(p, s, "persist-credentials: false")
 		f.Fixes = fix("do not keep the token", !w.Action && contained(w, j) && !reusedStep(p, j, s), edit, ok)
 	}
