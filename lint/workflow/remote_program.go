@@ -48,7 +48,8 @@ func reportRemote(p *lint.Pass, span lint.Span, program, url string) {
 		what = quote(host(url))
 	}
 	p.Report(lint.Finding{
-		Span: span, Message: fmt.Sprintf("%s runs what %s answers, without a checksum", program, what),
+		Aliases: []string{"poutine:unverified_script_exec"}, // scorecard reads neither
+		Span:    span, Message: fmt.Sprintf("%s runs what %s answers, without a checksum", program, what),
 		Hint: "download to a file, compare its checksum, then run it",
 	})
 }

@@ -51,6 +51,7 @@ var Rules = []*lint.Rule{
 	TokenPublishing,
 	TyposquattedAction,
 	UndocumentedPermission,
+	UnhashedInstall,
 	UnknownInput,
 	UnmaskedSecret,
 	UnmatchedPath,

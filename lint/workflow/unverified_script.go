@@ -19,7 +19,7 @@ var UnverifiedScript = &lint.Rule{
 		"- run: curl -sSfL https://example.com/install.sh | sh", "- run: |\n    curl -sSfLo install.sh https://example.com/v1.2.3/install.sh\n    echo \"<sum>  install.sh\" | sha256sum --check\n    sh install.sh",
 		"Download to a file, compare its checksum, then run it; or use an action pinned by commit. An address that holds a full commit is taken as fixed."),
 	Theme: lint.UnpinnedVersion, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
-	Kinds: workflowsAndActions, Aliases: []string{"poutine:unverified_script_exec"},
+	Kinds: workflowsAndActions, Aliases: []string{"poutine:unverified_script_exec", "scorecard:Pinned-Dependencies"},
 	File: unverifiedScript,
 }
 
@@ -65,7 +65,7 @@ func madeExecutable(p *lint.Pass, w *workflow.Workflow, s *workflow.Step, d shel
 	for _, c := range script(w, s).Commands {
 		if c.Is("chmod") && c.Start > d.End && c.Has(d.Output) && line(p, c.Start) == line(p, d.Command.Start) {
 			p.Report(lint.Finding{
-				Span: p.Span(d.Start, d.End), Severity: lint.Low, Audience: lint.Auditor, Confidence: lint.LowConfidence,
+				Span: p.Span(d.Start, d.End), Severity: lint.Low, Audience: lint.Auditor, Confidence: lint.LowConfidence, Aliases: []string{"poutine:unverified_script_exec"},
 				Message: fmt.Sprintf("%s is made executable as %s answers it, without a checksum", quote(d.Output), quote(host(d.URL))),
 				Hint:    "compare its checksum (sha256sum --check) before it is made executable",
 			})
