@@ -69,10 +69,17 @@ func reportJobs(p *lint.Pass, f *gitlab.File, hint string, keys ...string) {
 	}
 	p.Report(lint.Finding{
 		Span:    at(p, first.Key),
-		Message: fmt.Sprintf("%s is deprecated; %s of the file still have it", first.Key.Text(), count(jobs)),
+		Message: fmt.Sprintf("%s is deprecated, and %s of the file still %s it", first.Key.Text(), count(jobs), have(jobs)),
 		Hint:    hint,
 		Related: related,
 	})
+}
+
+func have(n int) string {
+	if n == 1 {
+		return "has"
+	}
+	return "have"
 }
 
 func firstPair(n *node.Node, keys []string) *node.Pair {

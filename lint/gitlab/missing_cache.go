@@ -87,6 +87,9 @@ func lockFor(p *lint.Pass, c *shell.Command, cache shell.Cache) string {
 	if c.Lost || path.IsAbs(c.Dir) || strings.ContainsAny(c.Dir, "$~") || strings.HasPrefix(path.Clean(c.Dir), "..") {
 		return ""
 	}
+	if cache.Tool == shell.Go && p.Tree.Has(path.Join(path.Dir(p.File.Path), c.Dir, "vendor/modules.txt")) {
+		return "" // nothing is downloaded (https://go.dev/ref/mod#vendoring)
+	}
 	for _, name := range cache.Locks {
 		if file := path.Join(c.Dir, name); p.Tree.Has(path.Join(path.Dir(p.File.Path), file)) {
 			return file

@@ -8,6 +8,7 @@ var Rules = []*lint.Rule{
 	DeprecatedKey,
 	DebugTrace,
 	Environment,
+	LiteralSecret,
 	LongLivedBranch,
 	MissingCache,
 	Syntax,

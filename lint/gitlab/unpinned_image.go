@@ -2,6 +2,7 @@ package gitlab
 
 import (
 	"fmt"
+	"regexp"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/images"
@@ -24,6 +25,10 @@ var UnpinnedImage = &lint.Rule{
 var movingTags = map[string]bool{
 	"latest": true, "edge": true, "nightly": true, "main": true, "master": true, "dev": true, "canary": true, "rolling": true, "unstable": true,
 }
+
+// machine is a system of GitLab's own runners for macOS, whose name has the version
+// (https://docs.gitlab.com/ci/runners/hosted_runners/macos/#supported-macos-images).
+var machine = regexp.MustCompile(`^macos-\d+-xcode-\d+$`)
 
 // unpinnedImage reads every image and services key, of the file, of default and
 // of jobs; aliases are read where they are written.
@@ -55,7 +60,7 @@ func reportImage(p *lint.Pass, n *node.Node) {
 		n = n.Get("name")
 	}
 	ref, err := images.Parse(n.Text())
-	if n.Text() == "" || dynamic(n.Text()) || err != nil || ref.Digest != "" {
+	if n.Text() == "" || dynamic(n.Text()) || err != nil || ref.Digest != "" || machine.MatchString(n.Text()) {
 		return
 	}
 	finding := lint.Finding{Span: at(p, n), Hint: "write the exact version and its digest: name:1.2.3@sha256:…"}

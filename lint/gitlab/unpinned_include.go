@@ -33,15 +33,24 @@ func unpinnedInclude(p *lint.Pass) error {
 	if f == nil {
 		return nil
 	}
-	all := f.Root.Get("include")
-	if all == nil {
+	found := included(p, f.Root.Get("include"))
+	for _, j := range f.Jobs { // https://docs.gitlab.com/ci/yaml/#triggerinclude
+		found = append(found, included(p, j.Node.Path("trigger", "include"))...)
+	}
+	reportMoving(p, found)
+	return nil
+}
+
+// included reports the remote files of an include, and returns what it has of
+// other projects.
+func included(p *lint.Pass, all *node.Node) (found []moving) {
+	if all == nil || all.Alias {
 		return nil
 	}
 	items := all.Items
 	if all.Kind != node.Sequence {
 		items = []*node.Node{all}
 	}
-	var found []moving
 	for _, item := range items {
 		switch {
 		case item.Kind == node.Scalar && strings.Contains(item.Value, "://"):
@@ -54,8 +63,7 @@ func unpinnedInclude(p *lint.Pass) error {
 			found = append(found, componentRef(item.Get("component"))...)
 		}
 	}
-	reportMoving(p, found)
-	return nil
+	return found
 }
 
 func reportRemote(p *lint.Pass, item, address *node.Node) {

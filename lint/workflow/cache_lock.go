@@ -33,6 +33,9 @@ func lockFor(p *lint.Pass, needed work) string {
 		return ""
 	}
 	for dir = path.Clean(dir); ; dir = path.Dir(dir) {
+		if needed.cache.Tool == shell.Go && has(p, path.Join(dir, "vendor/modules.txt")) {
+			return "" // nothing is downloaded (https://go.dev/ref/mod#vendoring)
+		}
 		for _, name := range lockNamesOf(needed) {
 			if file := path.Join(dir, name); has(p, file) {
 				return file
