@@ -21,8 +21,8 @@ func contained(w *workflow.Workflow, j *workflow.Job) bool {
 
 func containedStep(w *workflow.Workflow, s *workflow.Step) bool {
 	if s.Run == nil {
-		what, listed := needed[s.Action().Key()]
-		return listed && !strings.Contains(what, "contents:write")
+		what, listed := neededBy(s)
+		return listed && !slices.Contains(what, "contents:write")
 	}
 	commands := script(w, s).Commands
 	return len(commands) > 0 && !slices.ContainsFunc(commands, func(c *shell.Command) bool { return !harmless(c) })

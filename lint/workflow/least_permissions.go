@@ -33,10 +33,10 @@ var needed = map[string]string{
 	"actions/stale":                         "issues:write pull-requests:write",
 	"actions/dependency-review-action":      "contents:read",
 	"actions/attest-build-provenance":       "id-token:write attestations:write",
-	"github/codeql-action/init":             "security-events:write contents:read",
-	"github/codeql-action/analyze":          "security-events:write contents:read",
+	"github/codeql-action/init":             "security-events:write contents:read actions:read", // the last in private repositories
+	"github/codeql-action/analyze":          "security-events:write contents:read actions:read",
 	"github/codeql-action/autobuild":        "",
-	"github/codeql-action/upload-sarif":     "security-events:write contents:read",
+	"github/codeql-action/upload-sarif":     "security-events:write contents:read actions:read",
 	"golangci/golangci-lint-action":         "contents:read",
 	"codecov/codecov-action":                "",
 	"docker/setup-buildx-action":            "",
@@ -50,6 +50,27 @@ var needed = map[string]string{
 	"peter-evans/create-pull-request":       "contents:write pull-requests:write",
 	"google-github-actions/auth":            "id-token:write",
 	"aws-actions/configure-aws-credentials": "id-token:write",
+}
+
+// neededWith is what an input that is set asks for beside that, as the same READMEs
+// say.
+var neededWith = map[string]struct{ input, scopes string }{
+	"actions/dependency-review-action": {"comment-summary-in-pr", "pull-requests:write"},
+	"actions/stale":                    {"delete-branch", "contents:write"},
+	"codecov/codecov-action":           {"use_oidc", "id-token:write"},
+	"golangci/golangci-lint-action":    {"only-new-issues", "pull-requests:read"},
+}
+
+// neededBy are the scopes that a step's action asks for; listed is false for one
+// that no table has.
+func neededBy(s *workflow.Step) (all []string, listed bool) {
+	what, listed := needed[s.Action().Key()]
+	all = strings.Fields(what)
+	more := neededWith[s.Action().Key()]
+	if value := input(s, more.input); value != nil && !falsy(value) && value.Text() != "never" {
+		all = append(all, more.scopes)
+	}
+	return all, listed
 }
 
 // leastOf are the scopes that all jobs of a workflow need together; known is
@@ -80,11 +101,11 @@ func (all scopes) addJob(w *workflow.Workflow, j *workflow.Job) bool {
 			}
 			continue
 		}
-		what, listed := needed[s.Action().Key()]
+		what, listed := neededBy(s)
 		if !listed {
 			return false
 		}
-		for _, need := range strings.Fields(what) {
+		for _, need := range what {
 			scope, access, _ := strings.Cut(need, ":")
 			if all[scope] != "write" {
 				all[scope] = access

@@ -21,7 +21,8 @@ func needsOf(w *workflow.Workflow, j *workflow.Job) (all []need, known bool) {
 		return nil, false
 	}
 	for _, s := range j.Steps {
-		for _, what := range strings.Fields(needed[s.Action().Key()]) {
+		asked, _ := neededBy(s)
+		for _, what := range asked {
 			scope, access, _ := strings.Cut(what, ":")
 			i := slices.IndexFunc(all, func(n need) bool { return n.scope == scope })
 			if i < 0 {
