@@ -15,7 +15,7 @@ var SecretsInherit = &lint.Rule{
 		"jobs:\n  deploy:\n    uses: acme/workflows/.github/workflows/deploy.yml@<commit>\n    secrets: inherit", "jobs:\n  deploy:\n    uses: acme/workflows/.github/workflows/deploy.yml@<commit>\n    secrets:\n      token: ${{ secrets.DEPLOY_TOKEN }}",
 		"List the secrets that the called workflow declares. For a workflow of the same repository the finding is for the pedantic audience: its secrets stay where they are."),
 	Theme: lint.LeakedSecret, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
-	Kinds: workflows, Aliases: []string{"zizmor:secrets-inherit", "ghalint:deny_inherit_secrets"},
+	Kinds: workflows, Fixable: true, Aliases: []string{"zizmor:secrets-inherit", "ghalint:deny_inherit_secrets"},
 	File: secretsInherit,
 }
 
@@ -31,6 +31,7 @@ func secretsInherit(p *lint.Pass) error {
 		}
 		if j.Calls().Kind == workflow.Local {
 			f.Severity, f.Audience = lint.Low, lint.Pedantic
+			f.Fixes = listedFix(p, j)
 		}
 		p.Report(f)
 	})

@@ -18,7 +18,7 @@ var TyposquattedAction = &lint.Rule{
 		"- uses: action/checkout@v4", "- uses: actions/checkout@<commit> # v6.0.2",
 		"Correct the name. Compared are the owner and name with those of the most used actions; another name of the same owner is left alone, for nobody else can register it."),
 	Theme: lint.Insecure, Severity: lint.High, Confidence: lint.MediumConfidence, Audience: lint.Regular,
-	Kinds: workflowsAndActions, Aliases: []string{"zizmor:typosquat-uses"},
+	Kinds: workflowsAndActions, Fixable: true, Aliases: []string{"zizmor:typosquat-uses"},
 	File: typosquattedAction,
 }
 
@@ -60,6 +60,7 @@ func typosquattedAction(p *lint.Pass) error {
 				Span:    p.Span(ref.Span.Start, ref.Span.End),
 				Message: fmt.Sprintf("%s is nearly %s, but belongs to somebody else", quote(ref.Name), quote(meant)),
 				Hint:    "did you mean " + meant + "?",
+				Fixes:   rename(p, ref, meant),
 			}
 			if !slices.Contains(compared, meant) || inserted(strings.ToLower(ref.Name), meant) {
 				f.Aliases = []string{}
@@ -68,6 +69,12 @@ func typosquattedAction(p *lint.Pass) error {
 		}
 	}
 	return nil
+}
+
+// rename is the fix that uses another action at the same ref.
+func rename(p *lint.Pass, ref pin.Reference, name string) []lint.Fix {
+	edit := lint.Edit{Span: p.Span(ref.Span.Start, ref.Span.Start+len(ref.Name)), New: []byte(name)}
+	return fix("use "+name, false, edit, ref.Exact && !pin.IsCommit(ref.Ref))
 }
 
 // imitated is the popular action that a name is one slip away from, with another
