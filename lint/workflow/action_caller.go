@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shipgen/shipgen/lint"
 )
@@ -11,13 +12,13 @@ import (
 // reads there too, as actionlint has it.
 func callerFaults(p *lint.Pass) {
 	w := view(p)
-	told := map[*localFile]bool{}
+	var told []*localFile
 	for _, s := range w.Steps() {
 		file := localFileOf(p, s.Action())
-		if file.path == "" || told[file] {
+		if file.path == "" || slices.Contains(told, file) {
 			continue
 		}
-		told[file] = true
+		told = append(told, file)
 		for _, f := range faultsOf(p, file) {
 			if f.own {
 				continue

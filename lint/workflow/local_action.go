@@ -66,6 +66,8 @@ type localFile struct {
 	broken error              // why it is not
 }
 
+var noFile localFile
+
 // localMetadata is the action.yml of an action of the same repository, nil where
 // there is none to be read.
 func localMetadata(p *lint.Pass, u workflow.Uses) *workflow.Workflow {
@@ -75,7 +77,7 @@ func localMetadata(p *lint.Pass, u workflow.Uses) *workflow.Workflow {
 // localFileOf reads the action.yml once for all steps and rules that look at it.
 func localFileOf(p *lint.Pass, u workflow.Uses) *localFile {
 	if u.Kind != workflow.Local {
-		return &localFile{}
+		return &noFile
 	}
 	known := factsOf(view(p)).locals
 	if known[u.Path] == nil {
@@ -91,7 +93,7 @@ func readLocal(p *lint.Pass, uses string) *localFile {
 	}
 	dir := path.Join(strings.TrimPrefix(root(p.File.Path), "/"), rest)
 	if !ok || strings.HasPrefix(dir, "..") {
-		return &localFile{}
+		return &noFile
 	}
 	for _, name := range []string{"action.yml", "action.yaml"} {
 		file := path.Join(dir, name)
@@ -100,11 +102,11 @@ func readLocal(p *lint.Pass, uses string) *localFile {
 		}
 		data, err := p.Tree.Read(file)
 		if err != nil {
-			return &localFile{}
+			return &noFile
 		}
 		return parseLocal(file, data)
 	}
-	return &localFile{}
+	return &noFile
 }
 
 func parseLocal(file string, data []byte) *localFile {

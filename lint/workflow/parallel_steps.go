@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -53,6 +54,9 @@ func stepItems(w *workflow.Workflow) []*node.Node {
 // parallelSteps puts the steps of groups into actionlint's tree, in the place of
 // the group, which it cannot read, and returns what is wrong with their syntax.
 func parallelSteps(p *lint.Pass, parsed *actionlint.Workflow) []*actionlint.Error {
+	if !bytes.Contains(p.File.Data, []byte("parallel")) {
+		return nil
+	}
 	var found []*actionlint.Error
 	for _, item := range stepItems(view(p)) {
 		pair := item.Pair("parallel")

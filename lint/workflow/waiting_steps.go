@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,6 +14,9 @@ import (
 // steps before them in the job that run in the background
 // (https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepswait).
 func waitingSteps(p *lint.Pass) {
+	if !bytes.Contains(p.File.Data, []byte("wait")) && !bytes.Contains(p.File.Data, []byte("cancel:")) {
+		return
+	}
 	for _, j := range view(p).Jobs {
 		list := j.Node.Get("steps")
 		if list == nil {
