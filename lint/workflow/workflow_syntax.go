@@ -17,7 +17,7 @@ var WorkflowSyntax = &lint.Rule{
 	Title: "Workflow that GitHub refuses or reads differently",
 	Doc: doc("GitHub refuses a workflow with an unknown key, a wrong type or a broken expression only when it is pushed, and some mistakes never: a wrong context is simply empty.",
 		"on:\n  push:\n    branch: main\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: echo ${{ github.even.ref }}", "on:\n  push:\n    branches: [main]\njobs:\n  test:\n    runs-on: ubuntu-24.04\n    steps:\n      - run: echo \"$REF\"\n        env:\n          REF: ${{ github.event.ref }}",
-		"The checks are those of actionlint, without its external programs: syntax, types of expressions, events, globs, matrices, needs, ids, permissions, shells, runner labels, deprecated commands (https://github.com/rhysd/actionlint/blob/main/docs/checks.md). Labels of runners that it does not know are reported with low confidence to the pedantic audience, for GitHub adds new ones; inputs of actions are judged by rule unknown-input. What `.github/actionlint.yaml` says of labels, variables and errors to leave out holds here too."),
+		"The checks are those of actionlint, without its external programs: syntax, types of expressions, events, globs, matrices, needs, ids, permissions, shells, runner labels, deprecated commands (https://github.com/rhysd/actionlint/blob/main/docs/checks.md). Labels of runners that it does not know are reported with low confidence to the pedantic audience, for GitHub adds new ones, and to everybody where GitHub removed the image; inputs of actions are judged by rule unknown-input. What `.github/actionlint.yaml` says of labels, variables and errors to leave out holds here too."),
 	Theme: lint.Broken, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
 	Kinds: workflowsAndActions, Fixable: true, Aliases: []string{},
 	File: workflowSyntax,
@@ -50,6 +50,7 @@ func workflowSyntax(p *lint.Pass) error {
 		}
 	}
 	waitingSteps(p)
+	sinceRelease(p)
 	unknownOutputs(p)
 	callerFaults(p)
 	return nil

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/rhysd/actionlint"
@@ -31,7 +32,7 @@ func adapt(p *lint.Pass, e *actionlint.Error) (f lint.Finding, ok bool) {
 	case e.Kind == "syntax-check":
 		f.Severity = lint.High
 	case e.Kind == "runner-label" && strings.Contains(e.Message, "is unknown"):
-		f.Severity, f.Confidence, f.Audience = lint.Low, lint.LowConfidence, lint.Pedantic
+		adaptLabel(p, e, &f)
 	case e.Kind == "events" && strings.Contains(e.Message, "unknown Webhook event"):
 		f.Severity, f.Confidence = lint.High, lint.MediumConfidence
 	case e.Kind == "if-cond", e.Kind == "expression" && hasDefault(p, e):
@@ -51,6 +52,11 @@ var (
 	inputsOf      = regexp.MustCompile(`^(?:missing input|input) "`)
 )
 
+// newScope are permissions that came after actionlint's release
+// (https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#permissions,
+// https://docs.github.com/actions/tutorials/develop-agentic-workflows-in-github-actions).
+var newScope = regexp.MustCompile(`^unknown permission scope "(vulnerability-alerts|code-quality|copilot-requests|drives)"`)
+
 // newKey came after actionlint's release:
 // https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#concurrency
 const newKey = `unexpected key "queue" for "concurrency" section`
@@ -69,6 +75,11 @@ func known(p *lint.Pass, e *actionlint.Error) bool {
 		return selfReference.MatchString(e.Message) || strings.HasPrefix(e.Message, newKey) ||
 			strings.HasPrefix(e.Message, `unexpected key "background" for step`) && !p.File.Is(lint.Action) ||
 			strings.HasPrefix(e.Message, "step must run script") && controlsSteps(p, e)
+	case "runner-label":
+		label := unknownLabel.FindStringSubmatch(e.Message)
+		return label != nil && slices.Contains(newLabels, strings.ToLower(label[1]))
+	case "permissions":
+		return newScope.MatchString(e.Message)
 	case "if-cond":
 		// Rule unsound-condition.
 		return strings.Contains(e.Message, "always evaluated to true")
