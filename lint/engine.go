@@ -20,6 +20,7 @@ type engine struct {
 	byKinds    sync.Map        // [4]Kind -> *wanted
 	ran        map[string]bool // names of the rules that run
 	known      map[string]bool // names of the rules that exist
+	named      map[string]bool // files that the user named
 }
 
 // Run looks at every file of the tree once, on all cores, and reads and parses
@@ -41,7 +42,10 @@ func newEngine(tree repo.Tree, opts Options) *engine {
 		tree: &knownTree{Tree: tree}, opts: withDefaults(opts),
 		rules: map[Kind][]*Rule{}, collectors: map[Kind][]*Collector{},
 		families: map[Kind][]*Family{}, asked: map[*Family]map[*Rule]bool{},
-		ran: map[string]bool{}, known: map[string]bool{},
+		ran: map[string]bool{}, known: map[string]bool{}, named: map[string]bool{},
+	}
+	for _, name := range opts.Named {
+		e.named[name] = true
 	}
 	seen := map[*Collector]bool{}
 	for _, rule := range opts.Rules {

@@ -92,7 +92,7 @@ func (e *engine) view(path string, data []byte, res *result) *File {
 		res.skipped = tooBig(int64(len(data)))
 		return nil
 	}
-	kinds := classify(path, data)
+	kinds := e.classify(path, data)
 	if kinds == nil {
 		res.skipped = Binary
 		return nil

@@ -3,6 +3,7 @@ package lint
 import (
 	"bytes"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -26,6 +27,48 @@ func classify(name string, data []byte) []Kind {
 		kinds = append(kinds, byContent(name, data)...)
 	}
 	return kinds
+}
+
+// classify is classify for one of the run's files.
+func (e *engine) classify(name string, data []byte) []Kind {
+	kinds := classify(name, data)
+	if len(kinds) == 0 || !e.named[name] {
+		return kinds
+	}
+	for _, kind := range kinds {
+		if kind != Text && kind != YAML {
+			return kinds
+		}
+	}
+	return append(kinds, byLook(name, data)...)
+}
+
+// byLook is the format of a file that a person has picked out, such as a template
+// of a workflow or what comes on standard input. Among the files of a whole
+// repository what looks like a workflow is an example for its readers.
+func byLook(name string, data []byte) []Kind {
+	has := func(words ...string) bool {
+		return slices.ContainsFunc(words, func(word string) bool { return lineStart(data, word) })
+	}
+	var kind Kind
+	switch {
+	case has("on:", "'on':", `"on":`, "true:") && has("jobs:"):
+		kind = Workflow
+	case has("runs:") && bytes.Contains(data, []byte("using:")):
+		kind = Action
+	case has("updates:") && bytes.Contains(data, []byte("package-ecosystem:")):
+		kind = Dependabot
+	case has("repos:") && bytes.Contains(data, []byte("hooks:")):
+		kind = PreCommit
+	case !isYAML(name) && has("FROM "):
+		return []Kind{Dockerfile}
+	default:
+		return nil
+	}
+	if isYAML(name) {
+		return []Kind{kind}
+	}
+	return []Kind{YAML, kind}
 }
 
 // binary says whether data has a NUL early on. UTF-16 text is full of them, and

@@ -74,7 +74,7 @@ func (e *engine) late(res *result, findings []Finding) {
 func (e *engine) reopen(path string) *File {
 	f := &File{Path: path}
 	if data, err := e.tree.Read(path); err == nil && len(data) <= MaxFileSize {
-		f.Data, f.Kinds = data, classify(path, data)
+		f.Data, f.Kinds = data, e.classify(path, data)
 	}
 	return f
 }

@@ -15,10 +15,11 @@ type Options struct {
 	MinSeverity   Severity
 	MinConfidence Confidence
 	Audience      Audience
-	Jobs          int    // goroutines; 0 = one per core
-	Prefix        string // from the repository root to the tree's base, "" or "a/b"; Config.Ignore paths start at the root
-	Partial       bool   // the tree is narrowed to some files: project rules see a part, so ignores of theirs are not called unused
-	Debug         bool   // a broken rule's message has its stack
+	Jobs          int      // goroutines; 0 = one per core
+	Prefix        string   // from the repository root to the tree's base, "" or "a/b"; Config.Ignore paths start at the root
+	Partial       bool     // the tree is narrowed to some files: project rules see a part, so ignores of theirs are not called unused
+	Named         []string // files that the user named outright: what their names do not tell of their format, their content does
+	Debug         bool     // a broken rule's message has its stack
 }
 
 // Skipped is a file that was not looked at, and why.

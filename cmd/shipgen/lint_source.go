@@ -61,18 +61,19 @@ type lintSource struct {
 	tree     repo.Tree // nil for history
 	settings reader    // where ship.yaml is read from
 	partial  bool
+	named    []string // files and folders that the user named
 	stdin    bool
 	close    func()
 }
 
 func (a *app) source(scope *scope, opts lintOptions) (*lintSource, error) {
-	s := &lintSource{settings: scope.root, partial: true, close: func() {}}
+	s := &lintSource{settings: scope.root, partial: true, named: scope.paths, close: func() {}}
 	switch {
 	case opts.from.history:
 		return s, nil
 	case opts.from.stdin:
 		data, err := io.ReadAll(io.LimitReader(a.stdin, lint.MaxFileSize+1))
-		s.tree, s.stdin = repo.Memory{stdinName: data}, true
+		s.tree, s.stdin, s.named = repo.Memory{stdinName: data}, true, []string{stdinName}
 		return s, err
 	case opts.from.staged:
 		index, err := scope.root.Index(a.indexFile(), scope.paths...)

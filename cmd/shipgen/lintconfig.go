@@ -88,6 +88,7 @@ func (a *app) configure(opts *lintOptions, source *lintSource) error {
 		return err
 	}
 	opts.run.Config, opts.run.Partial = configOf(s, lines), source.partial
+	opts.run.Named = source.named
 	opts.run.Config.Shellcheck = opts.shellcheck
 	opts.own, opts.known.set = s.Lint.SecretRules, s.Lint.Baseline
 	var names []string
