@@ -22,6 +22,12 @@ type goUse struct {
 	exact   bool   // the toolchain is this one and no other is fetched
 }
 
+// goFile is a place that takes Go's version from a go.mod.
+type goFile struct {
+	place
+	file string
+}
+
 // goVersion is a version of Go as far as it is written; patch is -1 where it is
 // not.
 type goVersion struct{ minor, patch int }
@@ -96,7 +102,13 @@ func workflowGo(p *lint.Pass) error {
 	}
 	for j, s := range w.Steps() {
 		version := s.With.Get("go-version")
-		if !s.Action().Is("actions/setup-go") || version == nil {
+		if !s.Action().Is("actions/setup-go") {
+			continue
+		}
+		if file := s.With.Get("go-version-file"); version == nil && file != nil && !isDynamic(file.Text()) {
+			p.Export(goFile{at(p, file), path.Join(workflowRoot(p.File.Path), file.Text())})
+		}
+		if version == nil {
 			continue
 		}
 		if m := envKey.FindStringSubmatch(version.Text()); m != nil {

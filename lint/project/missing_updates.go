@@ -147,7 +147,7 @@ func judgeRenovate(p *lint.ProjectPass, r renovate, seen map[string]string) {
 	for _, e := range ecosystems {
 		if file := seen[e.name]; file != "" && !r.updates(e.name) {
 			p.Report(lint.Finding{
-				Span:    r.place,
+				Span: r.place, Audience: lint.Pedantic, // somebody chose them
 				Message: fmt.Sprintf("nobody updates %s (%s): enabledManagers leaves it out", e.name, file),
 				Hint:    "add " + managers[e.name][0] + ", or leave enabledManagers out",
 			})

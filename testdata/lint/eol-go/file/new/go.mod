@@ -1,0 +1,5 @@
+module example.com/a/new
+
+go 1.22
+
+toolchain go1.27.0
