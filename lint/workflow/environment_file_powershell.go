@@ -22,10 +22,11 @@ var (
 
 // windowsWrites does for PowerShell and cmd, which no parser here reads, line by
 // line what environmentFileWrite does for commands of a POSIX shell. Text that is
-// wholly in the file is left to the auditor.
-func windowsWrites(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
+// wholly in the file is left to the auditor. It says whether one of the two runs
+// the step.
+func windowsWrites(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.Step) bool {
 	if !strings.Contains(s.Run.Text(), "GITHUB_") && !strings.Contains(s.Run.Text(), "github_") {
-		return
+		return false
 	}
 	name, _ := w.ShellOf(j, s)
 	program, _, _ := strings.Cut(name, " ")
@@ -33,7 +34,7 @@ func windowsWrites(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workf
 	odd := program != strings.ToLower(program)
 	program = strings.ToLower(program)
 	if program != "pwsh" && program != "powershell" && program != "cmd" {
-		return
+		return false
 	}
 	places, at := s.Run.Map(), 0
 	for line := range commandLines(s.Run.Value, program == "cmd") {
@@ -43,6 +44,7 @@ func windowsWrites(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workf
 		}
 		at += len(line)
 	}
+	return true
 }
 
 // commandLines are a script's lines; one that ends in PowerShell's backtick goes

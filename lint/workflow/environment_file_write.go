@@ -29,7 +29,9 @@ func environmentFileWrite(p *lint.Pass) error {
 		return nil
 	}
 	return eachStep(p, func(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
-		windowsWrites(p, w, j, s)
+		if windowsWrites(p, w, j, s) {
+			return
+		}
 		for _, c := range script(w, s).Commands {
 			file := environmentFile(c)
 			if file == "" || constant(p, c) {
@@ -110,18 +112,27 @@ func static(c *shell.Command) bool {
 
 // unusual says whether zizmor, whose patterns know single commands, overlooks one:
 // the redirection is that of a group, a list or a pipeline, stands before the
-// command, or comes after a here-document; or an expression without quotes is
-// among the words.
+// command, or comes after a here-document; or all that echo
+// writes are expressions without double quotes, which it takes for text.
 func unusual(p *lint.Pass, c *shell.Command) bool {
 	if c.Is("tee") {
 		return c.Prev == nil || len(c.Wrappers) > 0
 	}
-	if slices.ContainsFunc(c.Words, func(w shell.Word) bool { return !w.Quoted && strings.Contains(w.Value, "${{") }) {
+	if c.Is("echo", "printf") && !slices.ContainsFunc(c.Args(), func(w shell.Word) bool { return !w.Static && !pastedBare(p, w) }) {
 		return true
 	}
 	before := bytes.TrimRight(p.File.Data[:c.Start], " \t\r\n\\")
 	return c.Prev != nil || ofGroup(c) || c.Outer != nil && c.Outer.Is("sh", "bash") || heredocFirst(c) ||
 		bytes.HasSuffix(before, []byte("&&")) || bytes.HasSuffix(before, []byte("||")) || p.File.Data[c.Start] == '!' || c.Redirect[0].Target.End < c.Words[0].Start
+}
+
+// pastedBare says whether an expression outside of double quotes is all that is
+// not literal in a word.
+func pastedBare(p *lint.Pass, w shell.Word) bool {
+	text := string(p.File.Data[w.Start:w.End])
+	before, rest, found := strings.Cut(text, "${{")
+	_, after, closed := strings.Cut(rest, "}}")
+	return found && closed && strings.Count(before, `"`)%2 == 0 && !strings.ContainsAny(before+strings.ReplaceAll(after, "${{", ""), "$`")
 }
 
 // dash says whether a shell that zizmor does not read runs a step.
