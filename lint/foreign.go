@@ -70,8 +70,8 @@ func list(text string) []string {
 }
 
 // zizmorIgnores are "# zizmor: ignore[a,b] reason", good for every finding whose
-// span touches the line, and for those of the step, or of the job that calls a
-// workflow, around it: https://docs.zizmor.sh/usage/#with-comments
+// span touches the line, and for those of the step, of the job that calls a
+// workflow, or of the events around it: https://docs.zizmor.sh/usage/#with-comments
 func (f *File) zizmorIgnores() []scope {
 	if !bytes.Contains(f.Data, []byte("zizmor:")) {
 		return nil
@@ -89,8 +89,8 @@ func (f *File) zizmorIgnores() []scope {
 	return all
 }
 
-// stepLines are the lines of the step, or the calling job, that holds a line; the
-// line alone where none does.
+// stepLines are the lines of the step, the calling job or the events that hold a
+// line; the line alone where none do.
 func (f *File) stepLines(line int) (first, last int) {
 	var w *workflow.Workflow
 	if f.Is(Workflow) || f.Is(Action) {
@@ -99,12 +99,13 @@ func (f *File) stepLines(line int) (first, last int) {
 	if w == nil {
 		return line, line
 	}
-	around := func(n *node.Node) bool {
-		if n == nil {
-			return false
-		}
-		first, last = f.Lines().Position(n.Start).Line, f.Lines().Position(max(n.Start, n.End-1)).Line
+	between := func(start, end int) bool {
+		first, last = f.Lines().Position(start).Line, f.Lines().Position(max(start, end-1)).Line
 		return first <= line && line <= last
+	}
+	around := func(n *node.Node) bool { return n != nil && between(n.Start, n.End) }
+	if on := w.Root.Pair("on"); on != nil && between(on.Key.Start, on.Value.End) {
+		return first, last
 	}
 	for _, j := range w.Jobs {
 		if j.Uses != nil && around(j.Node) {

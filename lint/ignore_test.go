@@ -70,6 +70,7 @@ func TestForeignIgnores(t *testing.T) {
 		{"zizmor", "a.yml", "a: BAD # zizmor: ignore[art,x] why\n", []string{}},
 		{"zizmor in a step", ".github/workflows/a.yml", "jobs:\n  a:\n    steps:\n      - name: x # zizmor: ignore[art]\n        run: |\n          BAD\n      - run: BAD\n", []string{".github/workflows/a.yml:7 bad"}},
 		{"zizmor in a call", ".github/workflows/a.yml", "jobs:\n  a:\n    name: BAD # zizmor: ignore[art]\n    uses: BAD\n  b:\n    uses: BAD\n", []string{".github/workflows/a.yml:6 bad"}},
+		{"zizmor in the events", ".github/workflows/a.yml", "on:\n  # zizmor: ignore[art]\n  push: BAD\njobs: BAD\n", []string{".github/workflows/a.yml:4 bad"}},
 		{"zizmor in a span", "a.yml", "BAD\nBAD # zizmor: ignore[art]\n", []string{}},
 		{"zizmor, another rule", "a.yml", "a: BAD # zizmor: ignore[x]\n", []string{"a.yml:1 bad"}},
 		{"zizmor, block scalar", "a.yml", "a: |\n  BAD # zizmor: ignore[art]\n", []string{"a.yml:2 bad"}},
