@@ -66,6 +66,7 @@ var Rules = []*lint.Rule{
 	UntrustedCheckout,
 	UnverifiedScript,
 	VersionComment,
+	VulnerableAction,
 	WholeSecrets,
 	WorkflowSyntax,
 	WorkspaceAction,

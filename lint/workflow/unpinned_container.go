@@ -19,7 +19,7 @@ var UnpinnedContainer = &lint.Rule{
 	Title: "Container image of a job without a fixed version",
 	Doc: doc("The image of a job's container, of a service or of a `docker://` step runs with the job's files, and often its secrets. Without a tag, or with `latest`, it is whatever was pushed last; only a digest names one image.",
 		"container: golang\nservices:\n  db:\n    image: postgres:latest", "container: golang:1.26.3@sha256:<digest of the index>\nservices:\n  db:\n    image: postgres:17.6@sha256:<digest of the index>",
-		"Write the version, and the digest behind it. A tag without a digest is reported to the pedantic audience; images that an expression names are left alone."),
+		"Write the version, and the digest behind it. A tag without a digest is reported to the pedantic audience. The values of a matrix and of choices between literals are looked at one by one; images that only the run knows are left to the auditor."),
 	Theme: lint.UnpinnedVersion, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
 	Kinds: workflowsAndActions, Aliases: []string{"zizmor:unpinned-images"}, Fixable: true,
 	File: unpinnedContainer,

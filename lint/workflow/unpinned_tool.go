@@ -17,7 +17,7 @@ var UnpinnedTool = &lint.Rule{
 	Title: "Tool installed without a fixed version",
 	Doc: doc("A tool without a version is the newest one at the time of the run: a commit that passed yesterday fails today, and a bad release runs with the job's token before anyone has looked at it.",
 		"- run: go install golang.org/x/vuln/cmd/govulncheck@latest\n- run: pip install build\n- uses: golangci/golangci-lint-action@<commit> # v9.2.0\n  with:\n    version: latest", "- run: go install golang.org/x/vuln/cmd/govulncheck@v1.1.4\n- run: pip install build==1.3.0\n- uses: golangci/golangci-lint-action@<commit> # v9.2.0\n  with:\n    version: v2.6.1",
-		"Write the exact version, or install from a lock file (`npm ci`, `pip install --require-hashes -r`, `go tool`). Packages of the runner's distribution (apt, brew) and the package managers themselves are left to the pedantic audience: a pin there breaks the job when the mirror moves on."),
+		"Write the exact version, or install from a lock file (`npm ci`, `pip install --require-hashes -r`, `go tool`). Scripts for POSIX shells and PowerShell are read, with downloads from the address of the newest release and manifests that kubectl applies from one. Packages of the runner's distribution (apt, brew, choco) and the package managers themselves are left to the pedantic audience: a pin there breaks the job when the mirror moves on."),
 	Theme: lint.UnpinnedVersion, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
 	Kinds: workflowsAndActions, Aliases: []string{},
 	File: unpinnedTool,
