@@ -37,7 +37,7 @@ func (u *used) explain(p *lint.Pass, f *lint.Finding, needed work, lock string) 
 	lines := []string{u.input + ": " + value}
 	switch {
 	case u.locks != "" && (path.Dir(lock) != "." || needed.cache.Tool == shell.Pip && lock != "requirements.txt"):
-		lines = append(lines, u.locks+": "+lock)
+		lines = append(lines, u.locks+": "+scalar(lock))
 	case needed.cache.Tool == shell.Bundler && path.Dir(lock) != ".":
 		lines = append(lines, "working-directory: "+path.Dir(lock))
 	}
@@ -46,7 +46,7 @@ func (u *used) explain(p *lint.Pass, f *lint.Finding, needed work, lock string) 
 		return
 	}
 	edit, ok := setInputs(p, u.step, lines...)
-	f.Fixes = fix("switch on the cache of "+u.name, needed.cache.Tool == shell.NPM || needed.cache.Tool == shell.Go || needed.cache.Tool == shell.Pip, edit, ok)
+	f.Fixes = fix("switch on the cache of "+u.name, needed.cache.Tool == shell.NPM || needed.cache.Tool == shell.Go || needed.cache.Tool == shell.Pip, edit, ok && !reusedStep(p, needed.j, u.step))
 }
 
 // order withdraws a fix that would fail: the cache needs the lock file, and some
@@ -56,12 +56,20 @@ func (u *used) order(j *workflow.Job, needed work, f *lint.Finding) {
 	switch tool := needed.cache.Tool; {
 	case firstCheckout(j) > before:
 		f.Hint += ", behind the checkout"
+	case !checksOut(j.Steps[:before]): // a lock file that is not seen here
 	case tool != shell.PNPM && tool != shell.Poetry, bringsTool(j.Steps[:before], string(tool)):
 		return
 	default:
 		f.Hint += fmt.Sprintf(", behind a step that installs %s", tool)
 	}
 	f.Fixes = nil
+}
+
+// checksOut says whether a step brings the repository itself to the workspace.
+func checksOut(steps []*workflow.Step) bool {
+	return slices.ContainsFunc(steps, func(s *workflow.Step) bool {
+		return s.Action().Is("actions/checkout") && path.Clean("./"+input(s, "path").Text()) == "." && input(s, "repository") == nil
+	})
 }
 
 func bringsTool(steps []*workflow.Step, tool string) bool {

@@ -169,12 +169,12 @@ func lockElsewhere(p *lint.Pass, w *workflow.Workflow, j *workflow.Job) {
 		if lock == "" {
 			continue
 		}
-		edit, ok := setInputs(p, s, "cache-dependency-path: "+lock)
+		edit, ok := setInputs(p, s, "cache-dependency-path: "+scalar(lock))
 		p.Report(lint.Finding{
 			Span:    at(p, s.Uses),
 			Message: fmt.Sprintf("%s caches nothing: it looks for go.sum in the root, and the module's is %s", known, lock),
 			Hint:    "set cache-dependency-path: " + lock,
-			Fixes:   fix("set cache-dependency-path", true, edit, ok),
+			Fixes:   fix("set cache-dependency-path", true, edit, ok && !reusedStep(p, j, s)),
 		})
 	}
 }
