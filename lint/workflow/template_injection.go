@@ -59,7 +59,7 @@ func judgeSink(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.
 		worst = lint.Finding{Message: "the value of " + quote(e.Text), Severity: lint.Info, Audience: lint.Auditor, Confidence: lint.LowConfidence}
 		worst.Span = place(p, e)
 	}
-	if moreSinks[s.Action().Key()] != nil || e.Node.Alias {
+	if e.Node != s.Run && !modelledSink(s, e.Node) || e.Node.Alias {
 		worst.Aliases = []string{}
 	} else if actionlintDistrusts(e) {
 		worst.Aliases = []string{"zizmor:template-injection", "actionlint:expression", "poutine:injection"}
@@ -70,6 +70,12 @@ func judgeSink(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.
 	worst.Hint = "pass it through the step's env and use the variable"
 	worst.Message = fmt.Sprintf("%s is pasted into %s as code", worst.Message, strings.TrimSuffix(into, ","))
 	return worst
+}
+
+// modelledSink says whether an input is one that CodeQL and zizmor know to be run,
+// in their spelling: they tell upper case from lower.
+func modelledSink(s *workflow.Step, n *node.Node) bool {
+	return slices.ContainsFunc(sinks[s.Action().Key()], func(name string) bool { return s.With.Get(name) == n })
 }
 
 // actionlintDistrusts says whether the expression reads what actionlint's list of
