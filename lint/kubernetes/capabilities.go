@@ -46,7 +46,7 @@ func capabilities(p *lint.Pass) error {
 				Hint:    "add only the capability that the program fails without",
 			}
 			if c.pod.Kind == "DaemonSet" {
-				f.Severity = lint.Low // an agent of the node
+				f.Severity, f.Audience = lint.Low, lint.Pedantic // an agent of the node
 			}
 			p.Report(f)
 		}

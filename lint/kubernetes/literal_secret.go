@@ -113,7 +113,7 @@ func setsSecret(text string) bool {
 // isShown says whether a file shows readers how something is written.
 func isShown(name string) bool {
 	for _, dir := range strings.Split(path.Dir(name), "/") {
-		switch strings.ToLower(dir) {
+		switch strings.TrimLeft(strings.ToLower(dir), "._") {
 		case "docs", "doc", "documentation", "website", "examples", "example", "samples", "sample", "demo", "demos":
 			return true
 		}

@@ -92,6 +92,9 @@ func lacks(field string, find func(p *lint.Pass, report func(container, lint.Fin
 		Kinds: []lint.Kind{lint.Manifest},
 		File: func(p *lint.Pass) error {
 			find(p, func(c container, f lint.Finding) {
+				if rendered(p) {
+					f.Audience = lint.Pedantic
+				}
 				p.Export(lacking{c.pod.Kind, c.pod.Name, c.Name, f})
 			})
 			return nil

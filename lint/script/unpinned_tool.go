@@ -1,6 +1,7 @@
 package script
 
 import (
+	"bytes"
 	"fmt"
 	"path"
 	"strings"
@@ -26,15 +27,23 @@ var bootstrap = map[string]bool{"pip": true, "setuptools": true, "wheel": true, 
 
 func unpinnedTool(p *lint.Pass) error {
 	for _, script := range scripts(p) {
+		var last shell.Install
 		for _, c := range script.Commands {
 			for _, install := range shell.Installs(c) {
-				if !install.Pinned && !install.Unknown && !install.Locked {
+				if !install.Pinned && !install.Unknown && !install.Locked && !again(p, last, install) {
 					reportInstall(p, install)
+					last = install
 				}
 			}
 		}
 	}
 	return nil
+}
+
+// again says whether a line names a tool that it has named already: npx a && npx a.
+func again(p *lint.Pass, last, install shell.Install) bool {
+	return last.Package == install.Package && last.Version == install.Version && last.Command != nil && last.End <= install.Start &&
+		!bytes.Contains(p.File.Data[last.End:install.Start], []byte("\n"))
 }
 
 // reportInstall leaves to others what a project's own files list.
