@@ -3,6 +3,7 @@ package workflow
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -31,6 +32,11 @@ func unquotedVersion(p *lint.Pass) error {
 	for _, j := range w.Jobs {
 		if matrix := j.Matrix(); matrix != nil {
 			matrix.Walk(func(n *node.Node) bool {
+				for _, pair := range n.Pairs {
+					if text := strings.ToLower(pair.Key.Text()); strings.Contains(text, "ruby") || strings.Contains(text, "php") {
+						zeroIn(p, pair)
+					}
+				}
 				judgeVersion(p, "a matrix", n)
 				return true
 			})
@@ -43,7 +49,42 @@ func unquotedVersion(p *lint.Pass) error {
 		versionsIn(p, j.With)
 	}
 	versionsIn(p, w.Env)
+	defaultsIn(p, w.Inputs)
+	for i := range w.On {
+		defaultsIn(p, w.On[i].Inputs())
+	}
 	return nil
+}
+
+// defaultsIn judges the defaults of inputs, of an action or of a workflow; those
+// of an input that is a number are one.
+func defaultsIn(p *lint.Pass, inputs *node.Node) {
+	if inputs == nil {
+		return
+	}
+	for _, pair := range inputs.Pairs {
+		if isVersion(pair.Key.Text()) && pair.Value.Get("type").Text() != "number" {
+			judgeVersion(p, "the default of "+pair.Key.Text(), pair.Value.Get("default"))
+		}
+	}
+}
+
+// zeroIn judges 3.0 in a matrix, which elsewhere may well be a number: of Ruby and
+// PHP, whose actions take 3 and 8 for the newest of these.
+func zeroIn(p *lint.Pass, pair node.Pair) {
+	for _, n := range oneOrMore(pair.Value) {
+		if n != nil && wholeNumber.MatchString(n.Value) {
+			judgeVersion(p, "matrix "+pair.Key.Text(), n)
+		}
+	}
+}
+
+// tools are what inputs and variables with a version are called without the word.
+var tools = []string{"go", "golang", "python", "node", "nodejs", "ruby", "php", "java", "jdk", "dotnet", "rust", "terraform", "helm", "kubectl", "postgres", "redis", "tag"}
+
+func isVersion(key string) bool {
+	key = strings.ToLower(key)
+	return strings.Contains(key, "version") || slices.Contains(tools, key)
 }
 
 func versionsIn(p *lint.Pass, n *node.Node) {
@@ -51,7 +92,7 @@ func versionsIn(p *lint.Pass, n *node.Node) {
 		return
 	}
 	for _, pair := range n.Pairs {
-		if strings.Contains(strings.ToLower(pair.Key.Text()), "version") {
+		if pair.Value != nil && pair.Value.Tag == "!!float" && isVersion(pair.Key.Text()) {
 			judgeVersion(p, pair.Key.Text(), pair.Value)
 		}
 	}
