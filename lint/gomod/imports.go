@@ -11,10 +11,11 @@ import (
 	"github.com/shipgen/shipgen/lint"
 )
 
-// goImports are the imports of one Go file that name another module.
+// goImports are the imports of one Go file that name another module, if any.
 type goImports struct {
-	file  string
-	paths []imported
+	file   string
+	paths  []imported
+	sample bool
 }
 
 type imported struct {
@@ -26,7 +27,7 @@ var imports = &lint.Collector{
 	Name:  "go-imports",
 	Kinds: []lint.Kind{lint.Go},
 	File: func(p *lint.Pass) error {
-		if isSample(p.File.Path) || leftOut(p.File.Path) || ignored(p.File.Data) {
+		if leftOut(p.File.Path) || copied(p.File.Path) || ignored(p.File.Data) {
 			return nil
 		}
 		set := token.NewFileSet()
@@ -34,7 +35,7 @@ var imports = &lint.Collector{
 		if err != nil || f == nil {
 			return nil
 		}
-		all := goImports{file: p.File.Path}
+		all := goImports{file: p.File.Path, sample: isSample(p.File.Path)}
 		for _, spec := range f.Imports {
 			name, err := strconv.Unquote(spec.Path.Value)
 			first, _, _ := strings.Cut(name, "/")
@@ -44,9 +45,7 @@ var imports = &lint.Collector{
 			start := set.Position(spec.Path.Pos()).Offset
 			all.paths = append(all.paths, imported{name, p.Span(start, start+len(spec.Path.Value))})
 		}
-		if len(all.paths) > 0 {
-			p.Export(all)
-		}
+		p.Export(all)
 		return nil
 	},
 }
@@ -60,6 +59,11 @@ func leftOut(file string) bool {
 		}
 	}
 	return false
+}
+
+// copied says whether a file is of a dependency.
+func copied(file string) bool {
+	return strings.Contains("/"+file, "/vendor/") || strings.Contains("/"+file, "/node_modules/")
 }
 
 // ignored says whether a file is out of every build: go mod tidy takes all build
@@ -115,7 +119,7 @@ func importsOf(p *lint.ProjectPass) []use {
 	var uses []use
 	for _, file := range lint.Facts[goImports](p) {
 		m := moduleOf(folders, file.file)
-		if m == nil || m.sample || m.language < pruned || strings.HasPrefix(file.file, path.Join(m.dir, "vendor")+"/") {
+		if m == nil || m.sample || file.sample || m.language < pruned || strings.HasPrefix(file.file, path.Join(m.dir, "vendor")+"/") {
 			continue
 		}
 		for _, one := range file.paths {

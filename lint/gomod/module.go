@@ -18,6 +18,7 @@ type goModule struct {
 	requires        []requirement
 	replaces        []replacement
 	excludes        []lint.Span
+	tools           []string  // packages
 	place           lint.Span // of the module line
 	sample          bool
 }
@@ -88,6 +89,9 @@ func read(p *lint.Pass, f *modfile.File) *goModule {
 	}
 	for _, r := range f.Replace {
 		m.replaces = append(m.replaces, replacement{r.Old.Path, r.Old.Version, r.New.Path, r.New.Version, lineSpan(p, r.Syntax)})
+	}
+	for _, tool := range f.Tool {
+		m.tools = append(m.tools, tool.Path)
 	}
 	for _, e := range f.Exclude {
 		m.excludes = append(m.excludes, lineSpan(p, e.Syntax))

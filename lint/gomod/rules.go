@@ -5,6 +5,7 @@ import "github.com/shipgen/shipgen/lint"
 
 // Rules are the package's rules, sorted by name.
 var Rules = []*lint.Rule{
+	BrokenWorkspace,
 	GoModSyntax,
 	MissingChecksum,
 	MissingRequirement,

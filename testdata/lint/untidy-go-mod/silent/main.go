@@ -1,3 +1,6 @@
 package main
 
-import _ "example.com/lib/sub/errors"
+import (
+	_ "example.com/lib"
+	_ "example.com/lib/sub/errors"
+)

@@ -1,0 +1,5 @@
+package main
+
+import "github.com/acme/lib/part"
+
+func main() { part.Run() }
