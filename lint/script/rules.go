@@ -6,6 +6,7 @@ import "github.com/shipgen/shipgen/lint"
 
 // Rules are the package's rules, sorted by name.
 var Rules = []*lint.Rule{
+	RaceWithoutCgo,
 	TracedSecret,
 	UnpinnedTool,
 	UnverifiedDownload,
