@@ -48,9 +48,6 @@ func unpinnedContainer(p *lint.Pass) error {
 		case ref.Err != nil:
 			f.Message = fmt.Sprintf("%s names no image that could be pinned", quote(ref.Text))
 			f.Audience, f.Confidence = lint.Auditor, lint.MediumConfidence
-			if strings.Contains(ref.Text, "@") || ref.Text == "docker://" {
-				f.Aliases = []string{} // zizmor takes what has the form of a digest for one
-			}
 		case ref.Tag == "":
 			f.Message = fmt.Sprintf("image %s has no tag, so it is whatever latest is when the job starts", quote(ref.Name))
 		case movingTags[ref.Tag]:
@@ -60,6 +57,8 @@ func unpinnedContainer(p *lint.Pass) error {
 			f.Severity, f.Audience = lint.Low, lint.Pedantic
 		}
 		switch latest := ref.Tag == "" || ref.Tag == "latest"; {
+		case ref.Err != nil && (strings.Contains(ref.Text, "@") || ref.Text == "docker://"):
+			f.Aliases = []string{} // zizmor takes what has the form of a digest for one
 		case w.Action && ref.Place == "image":
 			f.Aliases = []string{"zizmor:unpinned-images", "poutine:unpinnable_action"}
 		case latest && ref.Place == "container" && strings.Count(ref.Text, ":") < 2:
