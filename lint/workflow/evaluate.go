@@ -2,6 +2,7 @@ package workflow
 
 import (
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -38,13 +39,17 @@ func evaluate(n actionlint.ExprNode) (value any, known bool) {
 		return first(all), known
 	case *actionlint.FuncCallNode:
 		all, known := evaluateAll(n.Args...)
-		if !known {
+		if !known || slices.ContainsFunc(all, func(value any) bool { return len(textOf(value)) > mostText }) {
 			return nil, false
 		}
 		return callOf(strings.ToLower(n.Callee), all)
 	}
 	return nil, false
 }
+
+// mostText is the most bytes that a function is given: format and join inside one
+// another make long texts of short ones.
+const mostText = 1024
 
 func evaluateAll(nodes ...actionlint.ExprNode) (all []any, known bool) {
 	for _, n := range nodes {
