@@ -95,25 +95,35 @@ func workflowAlone(p *lint.Pass, list *node.Pair) (*actionlint.Workflow, []*acti
 	table := func(pairs ...node.Pair) *node.Node {
 		return &node.Node{Kind: node.Mapping, Tag: "!!map", Start: start, End: start, Pairs: pairs}
 	}
-	job := table(node.Pair{Key: word("runs-on"), Value: word("self-hosted")}, node.Pair{Key: word("steps"), Value: withoutAliases(list.Value)})
+	budget := mostNodes
+	steps := withoutAliases(list.Value, &budget)
+	if budget < 0 {
+		return nil, nil
+	}
+	job := table(node.Pair{Key: word("runs-on"), Value: word("self-hosted")}, node.Pair{Key: word("steps"), Value: steps})
 	root := table(node.Pair{Key: word("on"), Value: word("push")}, node.Pair{Key: word("jobs"), Value: table(node.Pair{Key: word("job"), Value: job})})
 	return syntax.Parse(p.File.Data, []node.Document{{Root: root, End: len(p.File.Data)}})
 }
 
+// mostNodes is how much a list of steps may be once its aliases are replaced: no
+// real one comes near, and a hostile one need not be looked at.
+const mostNodes = 100_000
+
 // withoutAliases copies a value with what its aliases stand for in their place:
-// their anchors may be elsewhere in the file.
-func withoutAliases(n *node.Node) *node.Node {
-	if n == nil {
+// their anchors may be elsewhere in the file. It stops when the budget of nodes is
+// used up.
+func withoutAliases(n *node.Node, budget *int) *node.Node {
+	if *budget--; n == nil || *budget < 0 {
 		return nil
 	}
 	one := *n
 	one.Alias, one.Anchor = false, ""
 	one.Pairs, one.Items = slices.Clone(n.Pairs), slices.Clone(n.Items)
 	for i, pair := range one.Pairs {
-		one.Pairs[i] = node.Pair{Key: withoutAliases(pair.Key), Value: withoutAliases(pair.Value)}
+		one.Pairs[i] = node.Pair{Key: withoutAliases(pair.Key, budget), Value: withoutAliases(pair.Value, budget)}
 	}
 	for i, item := range one.Items {
-		one.Items[i] = withoutAliases(item)
+		one.Items[i] = withoutAliases(item, budget)
 	}
 	return &one
 }
