@@ -61,7 +61,7 @@ func reportCache(p *lint.Pass, j *workflow.Job, steps []nested, needed work, loc
 			elsewhereSetUp(p, f, s, known, needed, lock)
 			return
 		}
-		if known.caches(needed.cache.Tool) == disabled && explained(p, s.step, known.input) {
+		if known.caches(needed.cache.Tool) == disabled && (explained(p, s.step, known.input) || explained(p, s.step, "package-manager-cache")) {
 			return
 		}
 		known.explain(p, &f, needed, lock)
