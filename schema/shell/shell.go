@@ -5,7 +5,7 @@ package shell
 
 import "strings"
 
-// Lang is a dialect of shell. PowerShell and cmd are not read.
+// Lang is a dialect of shell. That of cmd is not read.
 type Lang string
 
 // The dialects that are read.
