@@ -43,8 +43,8 @@ func printedSecret(p *lint.Pass) error {
 // traces reports a command that the shell prints before it runs it.
 func traces(p *lint.Pass, h *holder, c *shell.Command, traced *shell.Command) {
 	name := h.in(c)
-	if name == "" || c.Is("test", "[", "[[", "export", "set") {
-		return
+	if name == "" || c.Is("test", "[", "[[", "export", "set") || c.Prev != nil && h.in(c.Prev) != "" {
+		return // a pipeline is told once
 	}
 	f := lint.Finding{
 		Span:    h.span(p, c.Start, c.End),
