@@ -42,6 +42,9 @@ func cacheInRelease(p *lint.Pass) error {
 			for _, read := range found {
 				if read.Aliases = claims; sure && !findsNothing(w, j, s) {
 					read.Related = published.related(p)
+					if strings.Contains(j.If.Text(), "refs/tags") { // the whole job is for them
+						read.Hint = strings.Replace(read.Hint, offOnTags, "false", 1)
+					}
 				} else {
 					read.Severity, read.Audience, read.Confidence = lint.Low, lint.Auditor, lint.LowConfidence
 					read.Fixes, read.Message = nil, strings.Replace(read.Message, "a job that publishes", "a job of a workflow that may release", 1)
@@ -140,8 +143,11 @@ func forReleases(w *workflow.Workflow) string {
 	if push := w.Trigger("push"); releaseOnly(w) || len(push.Filter("tags")) == 0 {
 		return "false"
 	}
-	return "${{ !startsWith(github.ref, 'refs/tags/') }}"
+	return offOnTags
 }
+
+// offOnTags is a value that is false in the runs for a tag.
+const offOnTags = "${{ !startsWith(github.ref, 'refs/tags/') }}"
 
 func setupRestores(p *lint.Pass, w *workflow.Workflow, known *used, f lint.Finding) lint.Finding {
 	value := input(known.step, known.input)
