@@ -52,10 +52,11 @@ func TestVariable(t *testing.T) {
 		"github.head_ref":           "HEAD_REF",
 		"secrets.GITHUB_TOKEN":      "TOKEN",
 		"inputs.path":               "INPUT_PATH",
-		"steps.a-b.outputs.c":       "STEPS_A_B_OUTPUTS_C",
+		"steps.a-b.outputs.c":       "A_B_C",
 		"format('{0}', github.ref)": "REF",
 		"github.event.inputs.a-b":   "INPUT_A_B",
 		"secrets.PATH":              "VALUE_PATH",
+		"needs.a.result":            "A_RESULT",
 		"1 + 1":                     "VALUE",
 	} {
 		if diff := cmp.Diff(want, variable(text)); diff != "" {

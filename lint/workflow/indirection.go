@@ -53,7 +53,7 @@ func reportPasted(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workfl
 }
 
 func repairable(p *lint.Pass, one *pasted) bool {
-	return one.found.Audience != lint.Auditor && one.e.Text != "" && p.Wants(one.found)
+	return one.e.Text != "" && p.Wants(one.found)
 }
 
 // languageOf is the language of a step's run, or of actions/github-script; nil
@@ -73,7 +73,7 @@ func languageOf(w *workflow.Workflow, j *workflow.Job, s *workflow.Step, code *n
 	program, _, _ := strings.Cut(shell, " ")
 	switch program {
 	case "bash", "sh":
-		return newPosix(program, code)
+		return newPosix(code, script(w, s))
 	case "pwsh", "powershell":
 		return newPowerShell(code)
 	}

@@ -28,6 +28,7 @@ func ownVariables(paths ...string) map[string]string {
 
 var (
 	pathIn     = regexp.MustCompile(`[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z_*][A-Za-z0-9_-]*)+`)
+	outputOf   = regexp.MustCompile(`^(?:STEPS|NEEDS)\.([^.]+)\.(?:OUTPUTS\.)?(.+)$`)
 	isVariable = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
 	notWord    = regexp.MustCompile(`[^A-Z0-9]+`)
 )
@@ -49,7 +50,7 @@ var prefixes = []struct{ context, name string }{
 // github.event.issue.title becomes ISSUE_TITLE, secrets.TOKEN TOKEN, inputs.tag
 // INPUT_TAG.
 func variable(text string) string {
-	name := strings.ToUpper(pathIn.FindString(text))
+	name := outputOf.ReplaceAllString(strings.ToUpper(pathIn.FindString(text)), "${1}_$2")
 	for _, p := range prefixes {
 		if rest, ok := strings.CutPrefix(name, p.context); ok {
 			name = p.name + rest

@@ -20,13 +20,9 @@ type posix struct {
 	places map[int]shell.Expression // by their first byte
 }
 
-func newPosix(program string, code *node.Node) posix {
-	lang := shell.Bash
-	if program == "sh" {
-		lang = shell.POSIX
-	}
+func newPosix(code *node.Node, script *shell.Script) posix {
 	d := posix{code, map[int]shell.Expression{}}
-	for _, e := range shell.Expressions(code.Value, lang, code.Map().Offset) {
+	for _, e := range script.Expressions() {
 		d.places[e.Start] = e
 	}
 	return d

@@ -28,28 +28,27 @@ type Expression struct {
 	Quotable           bool
 }
 
-// Expressions finds the ${{ expressions }} of a script and how each is quoted.
-// at is that of ParseAt. There are none where the script cannot be read.
-func Expressions(src string, lang Lang, at func(int) int) []Expression {
-	if len(src) > MaxSource || tooDeep(src) >= 0 {
+// tree is what a script was read from, for a second look.
+type tree struct {
+	stmts []*syntax.Stmt
+	masks []span
+	at    func(int) int
+}
+
+// Expressions are the ${{ expressions }} of a script for a POSIX shell, and how
+// each is quoted. There are none where the script could not be read to its end.
+func (s *Script) Expressions() []Expression {
+	if s.tree == nil {
 		return nil
 	}
-	text, masks := maskExpressions(src)
-	variant := syntax.LangBash
-	if lang == POSIX {
-		variant = syntax.LangPOSIX
-	}
-	stmts, err := statements(text, variant)
-	if err != nil || len(masks) == 0 {
-		return nil
-	}
-	q := &quotings{source: src, found: make([]Expression, len(masks))}
+	at, masks := s.tree.at, s.tree.masks
+	q := &quotings{source: s.Source, found: make([]Expression, len(masks))}
 	for i, m := range masks {
 		q.byStart = append(q.byStart, m.start)
 		q.found[i] = Expression{Start: at(m.start), End: at(m.end-1) + 1}
 	}
-	for _, s := range stmts {
-		syntax.Walk(s, q.node)
+	for _, stmt := range s.tree.stmts {
+		syntax.Walk(stmt, q.node)
 	}
 	for i := range q.found {
 		if e := &q.found[i]; e.Quoting == Bare {

@@ -40,7 +40,8 @@ func TestExpressions(t *testing.T) {
 	} {
 		at := func(i int) int { return i + 100 }
 		var got []string
-		for _, e := range Expressions(c.in, Bash, at) {
+		script, _ := ParseAt(c.in, Bash, at) // the last is none
+		for _, e := range script.Expressions() {
 			if text := c.in[e.Start-100 : e.End-100]; !strings.HasPrefix(text, "${{") || !strings.HasSuffix(text, "}}") {
 				t.Errorf("%s: %q is no expression", c.in, text)
 			}

@@ -47,6 +47,9 @@ func ParseAt(src string, lang Lang, at func(int) int) (*Script, error) {
 		return script, nil
 	}
 	err := r.parse(text, lang)
+	if err == nil && len(masks) > 0 {
+		script.tree = &tree{r.top, masks, at}
+	}
 	script.Dir, script.Lost = r.dir, r.lost
 	return script, err
 }
@@ -64,6 +67,7 @@ func (r *reader) parse(text string, lang Lang) error {
 			stmts, err = other, otherErr
 		}
 	}
+	r.top = stmts
 	r.stmts(stmts, context{})
 	return r.problem(err)
 }

@@ -13,6 +13,7 @@ const maxRecursion = 2
 
 // reader turns a syntax tree into commands.
 type reader struct {
+	top    []*syntax.Stmt // what was parsed
 	source string
 	masks  []span
 	at     func(int) int

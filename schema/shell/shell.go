@@ -25,6 +25,8 @@ type Script struct {
 
 	Dir  string // where it leaves the shell, as Command.Dir
 	Lost bool
+
+	tree *tree // nil where no expression stands in it
 }
 
 // Command is one simple command. Wrappers such as sudo and env are taken off:
