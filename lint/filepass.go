@@ -28,7 +28,8 @@ type result struct {
 	facts    []fact
 	errors   []RuleError
 	ignores  []*ignore
-	silent   bool        // nothing in the file suppresses a finding
+	foreign  []scope // what other tools' comments suppress; known only where settled
+	settled  bool
 	lines    *repo.Lines // with findings only
 }
 

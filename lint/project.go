@@ -57,9 +57,12 @@ func (e *engine) elsewhere(all *result, results map[string]*result) {
 
 func (e *engine) late(res *result, findings []Finding) {
 	rules, size := &suppressors{}, int(res.size)
-	if !res.silent {
+	switch {
+	case !res.settled:
 		f := e.reopen(res.path)
 		rules, size = e.suppressors(f, res.ignores), len(f.Data)
+	case len(res.ignores)+len(res.foreign) > 0:
+		rules = &suppressors{file: e.reopen(res.path), own: res.ignores, foreign: res.foreign}
 	}
 	for _, found := range distinct(findings) {
 		found.Span = clamp(found.Span, size)

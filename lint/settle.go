@@ -13,7 +13,7 @@ func (e *engine) settle(f *File, res *result) {
 	}
 	var kept []Finding
 	rules := e.suppressors(f, res.ignores)
-	res.silent = len(rules.own)+len(rules.foreign) == 0
+	res.foreign, res.settled = rules.foreign, true
 	for _, found := range distinct(res.findings) {
 		if found.Span.File != f.Path {
 			kept = append(kept, found)

@@ -161,10 +161,8 @@ func neighbour(tree repo.Tree, file string) string {
 			folder = next
 			continue
 		}
-		for _, name := range repo.All(tree) {
-			name, ok := strings.CutPrefix(name, folder)
-			name, _, _ = strings.Cut(strings.TrimPrefix(name, "/"), "/")
-			if ok && oneSlip(name, part) {
+		for _, name := range lint.Children(tree, folder) {
+			if oneSlip(name, part) {
 				return path.Join(folder, name)
 			}
 		}

@@ -47,13 +47,10 @@ func debugEnv(p *lint.Pass, holder, env *node.Node) {
 	}
 	for _, pair := range env.Pairs {
 		name, value := pair.Key.Text(), pair.Value.Text()
-		f := lint.Finding{
-			Span:    at(p, pair.Key),
-			Message: fmt.Sprintf("%s is %s, so inputs and environments are written to the log", name, quote(value)),
-			Hint:    "remove it; re-run with debug logging when needed",
-		}
+		f := lint.Finding{Span: at(p, pair.Key), Hint: "remove it; re-run with debug logging when needed"}
 		switch {
 		case slices.Contains(debugVariables, name) && truthy(pair.Value):
+			f.Message = fmt.Sprintf("%s is %s, so inputs and environments are written to the log", name, quote(value))
 			f.Fixes = dropVariable(p, holder, env, name)
 		case slices.Contains(chatty[name], strings.ToUpper(value)):
 			f.Message = fmt.Sprintf("%s is %s, so requests and what they answer are written to the log", name, quote(value))

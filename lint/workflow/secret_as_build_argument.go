@@ -41,6 +41,8 @@ func secretAsBuildArgument(p *lint.Pass) error {
 	})
 }
 
+var withoutDashes = strings.NewReplacer("-", "", "_", "")
+
 // argumentInputs are the inputs of a step that become build arguments, or labels,
 // which are as public: of whatever action, for they all name them alike.
 func argumentInputs(s *workflow.Step) (all []*node.Node) {
@@ -48,7 +50,7 @@ func argumentInputs(s *workflow.Step) (all []*node.Node) {
 		return nil
 	}
 	for _, pair := range s.With.Pairs {
-		switch name := strings.NewReplacer("-", "", "_", "").Replace(strings.ToLower(pair.Key.Text())); {
+		switch name := withoutDashes.Replace(strings.ToLower(pair.Key.Text())); {
 		case name == "buildargs", name == "buildarg", name == "buildextraargs", name == "dockerbuildargs":
 		case name == "labels" && s.Action().Is("docker/build-push-action"):
 		case name == "set" && s.Action().Is("docker/bake-action") && strings.Contains(pair.Value.Text(), ".args."):

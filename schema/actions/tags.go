@@ -134,15 +134,33 @@ func LatestOf(action, major string) (tag, commit string) {
 	if r == nil {
 		return "", ""
 	}
-	for t, at := range r.tags {
-		if !Stable(t) || major != "" && Major(t) != Major(major) || isBad(at) {
+	found, ok := newest.Load(r)
+	if !ok {
+		found, _ = newest.LoadOrStore(r, r.findLatestOf())
+	}
+	tag = found.(map[string]string)[Major(major)]
+	return tag, r.tags[tag]
+}
+
+// newest is what findLatestOf found: *repository -> map[string]string. It stands
+// apart for it rests on the bad commits of all repositories.
+var newest sync.Map
+
+// findLatestOf is the highest stable version of each major version, and under ""
+// of all.
+func (r *repository) findLatestOf() map[string]string {
+	latest := map[string]string{}
+	for tag, commit := range r.tags {
+		if !Stable(tag) || isBad(commit) {
 			continue
 		}
-		if tag == "" || cmp.Or(CompareVersions(t, tag), strings.Compare(t, tag)) > 0 {
-			tag, commit = t, at
+		for _, line := range []string{"", Major(tag)} {
+			if best := latest[line]; best == "" || cmp.Or(CompareVersions(tag, best), strings.Compare(tag, best)) > 0 {
+				latest[line] = tag
+			}
 		}
 	}
-	return tag, commit
+	return latest
 }
 
 // LatestSeen is the highest stable version that is known at all, first-hand or
