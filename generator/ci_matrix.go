@@ -17,9 +17,15 @@ var runners = []runner{
 	{"linux", "ubuntu-24.04", "arm64", "ubuntu-24.04-arm"},
 	{"linux", "ubuntu-22.04", "amd64", "ubuntu-22.04"},
 	{"linux", "ubuntu-22.04", "arm64", "ubuntu-22.04-arm"},
+	// Since 2026-09-17: https://github.com/actions/runner-images/issues/14747
+	{"linux", "ubuntu-26.04", "amd64", "ubuntu-26.04"},
+	{"linux", "ubuntu-26.04", "arm64", "ubuntu-26.04-arm"},
 	{"macos", "macos-15", "arm64", "macos-15"},
 	{"macos", "macos-15", "amd64", "macos-15-intel"},
-	{"macos", "macos-14", "arm64", "macos-14"},
+	// macos-14 went on 2026-11-02: https://github.com/actions/runner-images/issues/13518,
+	// macos-26 is there since 2026-02-26: https://github.com/actions/runner-images/issues/13739
+	{"macos", "macos-26", "arm64", "macos-26"},
+	{"macos", "macos-26", "amd64", "macos-26-intel"},
 	{"windows", "windows-2025", "amd64", "windows-2025"},
 	{"windows", "windows-2022", "amd64", "windows-2022"},
 	{"windows", "windows-11", "arm64", "windows-11-arm"},
