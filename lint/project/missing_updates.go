@@ -3,11 +3,13 @@ package project
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/pin"
+	"github.com/shipgen/shipgen/schema/repo"
 )
 
 // MissingUpdates finds dependencies that nobody keeps up to date.
@@ -88,7 +90,7 @@ func missingUpdates(p *lint.ProjectPass) error {
 		bases[one.file] = true
 	}
 	seen := map[string]string{}
-	for _, file := range p.Tree.Files() {
+	for _, file := range repo.All(p.Tree) {
 		for _, e := range ecosystems {
 			if seen[e.name] == "" && e.found(file) && !isSample(file) && !isTried(file) && (e.name != "docker" || bases[file]) {
 				seen[e.name] = file
@@ -105,8 +107,18 @@ func missingUpdates(p *lint.ProjectPass) error {
 			return nil
 		}
 	}
-	noUpdates(p, seen)
+	if !updatedElsewhere(p) {
+		noUpdates(p, seen)
+	}
 	return nil
+}
+
+// updatedElsewhere says whether Dependabot's configuration is not among the files
+// that are looked at.
+func updatedElsewhere(p *lint.ProjectPass) bool {
+	return slices.ContainsFunc([]string{".github/dependabot.yml", ".github/dependabot.yaml"}, func(name string) bool {
+		return p.Tree.Has(name) && !slices.Contains(p.Tree.Files(), name)
+	})
 }
 
 // releasedBase is a Dockerfile that names a version of some image: one that is
@@ -167,10 +179,14 @@ func judgeUpdates(p *lint.ProjectPass, d dependabot, seen map[string]string) {
 	}
 }
 
-// noUpdates reports once, at the first file that would be updated.
+// noUpdates reports once, at the first file that would be updated, where that is
+// looked at.
 func noUpdates(p *lint.ProjectPass, seen map[string]string) {
 	for _, e := range ecosystems {
 		if file := seen[e.name]; file != "" && (e.name == "gomod" || e.name == "github-actions") {
+			if !slices.Contains(p.Tree.Files(), file) {
+				return
+			}
 			p.Report(lint.Finding{
 				Span: lint.Span{File: file}, Audience: lint.Pedantic,
 				Message: "neither Dependabot nor Renovate keeps the versions of this repository up to date",

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/repo"
 	"github.com/shipgen/shipgen/schema/source"
 )
 
@@ -45,7 +46,7 @@ func probeHandler(p *lint.ProjectPass) error {
 
 func goFiles(p *lint.ProjectPass) int {
 	count := 0
-	for _, name := range p.Tree.Files() {
+	for _, name := range repo.All(p.Tree) {
 		if strings.HasSuffix(name, ".go") {
 			count++
 		}

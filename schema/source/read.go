@@ -11,10 +11,11 @@ import (
 	"github.com/shipgen/shipgen/schema/repo"
 )
 
-// Read reads the Go code of a tree. What could not be read is in Skipped; there
-// is no error, because code that does not compile says something, too.
+// Read reads the Go code of a tree, of all of it where the tree was narrowed. What
+// could not be read is in Skipped; there is no error, because code that does not
+// compile says something, too.
 func Read(tree repo.Tree) *Source {
-	files := tree.Files()
+	files := repo.All(tree)
 	modules, skipped := readModules(tree, files)
 	l := newLoader(tree, files, modules)
 	s := &Source{Modules: modules, Skipped: skipped, loader: l}

@@ -50,7 +50,7 @@ func (f *file) unmadeEmbeds() (all []Unknown) {
 
 // holds says whether a pattern matches a file that is meant to be embedded.
 func (f *file) holds(pattern string) bool {
-	for _, name := range f.loader.tree.Files() {
+	for _, name := range f.loader.files {
 		rel, ok := strings.CutPrefix(name, f.pkg.dir+"/")
 		if f.pkg.dir == "." {
 			rel, ok = name, true
@@ -97,7 +97,7 @@ func (f *file) place(at Fact) string { return f.path + ":" + strconv.Itoa(at.Lin
 // hasGo says whether a folder holds a Go file, be it one that programs seldom
 // import (testdata) or one for other systems.
 func (l *loader) hasGo(dir string) bool {
-	for _, name := range l.tree.Files() {
+	for _, name := range l.files {
 		if path.Dir(name) == dir && strings.HasSuffix(name, ".go") {
 			return true
 		}
