@@ -42,7 +42,7 @@ func judgeFlaw(p *lint.Pass, ref pin.Reference, flaw actions.Advisory) {
 	f := lint.Finding{
 		Span:    p.Span(ref.Span.Start, ref.Span.End),
 		Message: fmt.Sprintf("%s %s has a published flaw, %s: %s", quote(ref.Action()), newest, flaw.ID, flaw.What),
-		Hint:    fmt.Sprintf("move to v%s or later; see https://github.com/advisories/%s", flaw.Below, flaw.ID),
+		Hint:    fmt.Sprintf("move to v%s or later; see https://github.com/advisories/%s", flaw.Fixed(), flaw.ID),
 		Aliases: []string{"zizmor:known-vulnerable-actions"},
 	}
 	if !flaw.Affects(newest) {

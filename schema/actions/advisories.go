@@ -24,6 +24,7 @@ var advisories = []Advisory{
 	{"check-spelling/check-spelling", "0", "0.0.19", "GHSA-g86g-chm8-7r2p", "a symbolic link of a pull request takes the token", true},
 	{"embano1/wip", "0", "2.0.0", "GHSA-rg3q-prf8-qxmp", "the title of a pull request is run as code", true},
 	{"fish-shop/syntax-check", "0", "1.6.12", "GHSA-xj87-mqvh-88w2", "its inputs are run as code", true},
+	{"github/codeql-action", "2.26.11", "3.0.0", "GHSA-vqf5-2xx6-9wfm", "the environment, with its secrets, may be in a debug artifact", false},
 	{"github/codeql-action", "3.26.11", "3.28.3", "GHSA-vqf5-2xx6-9wfm", "the environment, with its secrets, may be in a debug artifact", false},
 	{"gradle/gradle-build-action", "0", "2.4.2", "GHSA-h3qr-39j9-4r5v", "secrets may be stored in the cache", true},
 	{"hashicorp/vault-action", "0", "2.2.0", "GHSA-4mgv-m5cm-f9h7", "secrets of several lines are not masked", true},
@@ -65,4 +66,15 @@ func (a Advisory) OfTags() bool { return a.ID == "GHSA-mrrh-fwg8-r2c3" }
 // Affects says whether a version of three numbers, 4.1.2, has the flaw.
 func (a Advisory) Affects(version string) bool {
 	return CompareVersions(version, a.From) >= 0 && CompareVersions(version, a.Below) < 0
+}
+
+// Fixed is the first version behind all of the flaw's ranges.
+func (a Advisory) Fixed() string {
+	last := a.Below
+	for _, other := range Advisories(a.Action) {
+		if other.ID == a.ID && CompareVersions(other.Below, last) > 0 {
+			last = other.Below
+		}
+	}
+	return last
 }
