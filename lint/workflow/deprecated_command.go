@@ -69,7 +69,7 @@ func toFile(p *lint.Pass, s *workflow.Step, c *shell.Command) []lint.Edit {
 	if before := bytes.TrimRight(p.File.Data[:c.Start], " "); bytes.HasSuffix(before, []byte("$(")) || bytes.HasSuffix(before, []byte("`")) {
 		return nil // its output is a value
 	}
-	target := inScalar(s.Run, ` >> "$`+commandFiles[string(m[2])]+`"`)
+	target := s.Run.Escape(` >> "$` + commandFiles[string(m[2])] + `"`)
 	last := string(p.File.Data[end-1]) // so that no insertion stands where another may
 	if start+len(m[0]) >= end {
 		return nil

@@ -56,7 +56,7 @@ func (d javaScript) use(p *lint.Pass, all []handed) []lint.Edit {
 				edits = append(edits, lint.Edit{Span: byteAt(i), New: []byte("`")})
 			}
 		}
-		edits = append(edits, lint.Edit{Span: span, New: []byte(inScalar(d.code, text))})
+		edits = append(edits, lint.Edit{Span: span, New: []byte(d.code.Escape(text))})
 	}
 	return inOrder(edits)
 }

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"gopkg.in/yaml.v3"
-
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/shell"
@@ -91,18 +89,7 @@ func firstFence(p *lint.Pass, at shell.Expression) int {
 }
 
 // written is text of the script as it stands in the file.
-func (d posix) written(text string) string { return inScalar(d.code, text) }
-
-// inScalar is text in the middle of a scalar, in the scalar's own style.
-func inScalar(n *node.Node, text string) string {
-	switch {
-	case n.Style&yaml.DoubleQuotedStyle != 0:
-		return strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text)
-	case n.Style&yaml.SingleQuotedStyle != 0:
-		return strings.ReplaceAll(text, "'", "''")
-	}
-	return text
-}
+func (d posix) written(text string) string { return d.code.Escape(text) }
 
 func (d posix) mentions(name string) bool {
 	return hasWord(d.code.Value, name)

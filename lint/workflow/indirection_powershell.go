@@ -53,7 +53,7 @@ func (d powerShell) use(p *lint.Pass, all []handed) []lint.Edit {
 	var edits []lint.Edit
 	for _, one := range all {
 		quote := d.places[one.Start]
-		edits = append(edits, lint.Edit{Span: place(p, one.Expression), New: []byte(inScalar(d.code, quote+"${env:"+one.name+"}"+quote))})
+		edits = append(edits, lint.Edit{Span: place(p, one.Expression), New: []byte(d.code.Escape(quote + "${env:" + one.name + "}" + quote))})
 	}
 	return inOrder(edits)
 }

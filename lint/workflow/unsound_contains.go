@@ -90,7 +90,7 @@ func listFix(p *lint.Pass, holder *node.Node, e *workflow.Expression, text strin
 	}
 	list := "fromJSON('[" + strings.ReplaceAll(strings.Join(all, ", "), "'", "''") + "]')"
 	start, end := e.Span(at, at+len(literal))
-	edit := lint.Edit{Span: p.Span(start, end), New: []byte(inScalar(e.Node, list))}
+	edit := lint.Edit{Span: p.Span(start, end), New: []byte(e.Node.Escape(list))}
 	return fix("search a list", false, edit, len(all) > 0)
 }
 

@@ -84,7 +84,7 @@ func turnFix(p *lint.Pass, e *workflow.Expression, tree actionlint.ExprNode) []l
 	}
 	text := m[1] + " " + operator + " " + m[3] + " && " + m[5] + " || " + m[4]
 	start, end := e.Span(0, len(e.Text))
-	edit := lint.Edit{Span: p.Span(start, end), New: []byte(inScalar(e.Node, text))}
+	edit := lint.Edit{Span: p.Span(start, end), New: []byte(e.Node.Escape(text))}
 	return fix("turn the condition round", false, edit, true)
 }
 

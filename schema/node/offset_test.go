@@ -98,3 +98,18 @@ func BenchmarkParse(b *testing.B) {
 		}
 	}
 }
+
+func TestEscape(t *testing.T) {
+	const text = `a'b"c\d`
+	for source, want := range map[string]string{
+		"x": text, "'x'": `a''b"c\d`, `"x"`: `a'b\"c\\d`, "|\n  x\n": text,
+	} {
+		docs, err := Parse([]byte("k: "+source), DefaultLimits)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := docs[0].Root.Get("k").Escape(text); got != want {
+			t.Errorf("in %q: %q, want %q", source, got, want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package node
 
 import (
 	"bytes"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 )
@@ -49,6 +50,19 @@ func (n *Node) scanEnd() int {
 	}
 	m := mapper{data: n.file.data}
 	return m.walk(n)
+}
+
+// Escape is text as the scalar's own style writes it between its first and last
+// byte, for edits inside of a scalar: with escapes in double quotes, with doubled
+// quotes in single ones, and as it is in a plain or block scalar.
+func (n *Node) Escape(text string) string {
+	switch {
+	case n.Style&yaml.DoubleQuotedStyle != 0:
+		return strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text)
+	case n.Style&yaml.SingleQuotedStyle != 0:
+		return strings.ReplaceAll(text, "'", "''")
+	}
+	return text
 }
 
 func doubleQuotedLen(s []byte) int {
