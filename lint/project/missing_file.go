@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/near"
 	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/repo"
 	"github.com/shipgen/shipgen/schema/workflow"
@@ -162,7 +163,7 @@ func neighbour(tree repo.Tree, file string) string {
 			continue
 		}
 		for _, name := range lint.Children(tree, folder) {
-			if oneSlip(name, part) {
+			if misspelt(name, part) {
 				return path.Join(folder, name)
 			}
 		}
@@ -171,24 +172,12 @@ func neighbour(tree repo.Tree, file string) string {
 	return ""
 }
 
-// oneSlip says whether two names of some length differ in their case, or in one
-// letter that is wrong, missing, superfluous or swapped with the next.
-func oneSlip(a, b string) bool {
+// misspelt says whether two names differ in their case, or those of some length by
+// one slip.
+func misspelt(a, b string) bool {
 	const shortest = 4
-	if len(a) > len(b)+1 || len(b) > len(a)+1 {
-		return false
+	if strings.EqualFold(a, b) {
+		return true
 	}
-	a, b = strings.ToLower(a), strings.ToLower(b)
-	if len(a) < shortest || len(b) < shortest || a == b {
-		return a == b
-	}
-	start := 0
-	for start < min(len(a), len(b)) && a[start] == b[start] {
-		start++
-	}
-	a, b = a[start:], b[start:]
-	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
-		a, b = a[:len(a)-1], b[:len(b)-1]
-	}
-	return len(a)+len(b) <= 2 && len(a) <= 1 && len(b) <= 1 || len(a) == 2 && len(b) == 2 && a[0] == b[1] && a[1] == b[0]
+	return min(len(a), len(b)) >= shortest && near.OneSlip(strings.ToLower(a), strings.ToLower(b))
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/actions"
+	"github.com/shipgen/shipgen/schema/near"
 	"github.com/shipgen/shipgen/schema/pin"
 )
 
@@ -83,42 +84,18 @@ func imitated(name string) string {
 	owner, _, _ := strings.Cut(name, "/")
 	for _, known := range popular {
 		theirs, _, _ := strings.Cut(known, "/")
-		if theirs != owner && name != known && slip(name, known) {
+		if theirs != owner && name != known && near.OneSlip(name, known) {
 			return known
 		}
 	}
 	return ""
 }
 
-// slip says whether two names differ by one letter left out, doubled, swapped
-// with its neighbour or replaced.
-func slip(a, b string) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(b)-len(a) > 1 {
-		return false
-	}
-	i := 0
-	for i < len(a) && a[i] == b[i] {
-		i++
-	}
-	switch {
-	case len(a) < len(b):
-		return a[i:] == b[i+1:]
-	case i == len(a):
-		return false
-	case a[i+1:] == b[i+1:]:
-		return true
-	}
-	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
-}
-
 // inserted says whether a name has a letter more than a known one, and not a dash
 // or one that is doubled: nobody types that by mistake.
 func inserted(name, known string) bool {
 	i := 0
-	for i < len(known) && name[i] == known[i] {
+	for i < min(len(name), len(known)) && name[i] == known[i] {
 		i++
 	}
 	return len(name) > len(known) && name[i] != '-' && (i == 0 || name[i] != name[i-1])
