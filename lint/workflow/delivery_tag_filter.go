@@ -81,11 +81,11 @@ func handsOut(w *workflow.Workflow, j *workflow.Job) *evidence {
 	}
 	for _, s := range always.Steps {
 		if push := input(s, "push"); s.Action().Is("docker/build-push-action") && push != nil && !falsy(push) {
-			return &evidence{"docker/build-push-action", s.Uses.Start, s.Uses.End}
+			return &evidence{why: "docker/build-push-action", start: s.Uses.Start, end: s.Uses.End}
 		}
 		for _, c := range script(w, s).Commands {
 			if c.Is("docker", "podman") && c.Arg(1) == "push" {
-				return &evidence{c.Name() + " push", c.Start, c.End}
+				return &evidence{why: c.Name() + " push", start: c.Start, end: c.End}
 			}
 		}
 	}

@@ -46,6 +46,7 @@ var publishers = map[string]string{
 type evidence struct {
 	why        string
 	start, end int
+	shell      bool // a shell is given a script
 }
 
 // publishes says whether a job hands something to users: by an action or a
@@ -57,7 +58,7 @@ func publishes(w *workflow.Workflow, j *workflow.Job) *evidence {
 		}
 		for _, c := range script(w, s).Commands {
 			if why := publishingCommand(c); why != "" {
-				return &evidence{why, c.Start, c.End}
+				return &evidence{why: why, start: c.Start, end: c.End}
 			}
 		}
 	}
@@ -81,7 +82,7 @@ func publishingStep(s *workflow.Step) *evidence {
 	case value == nil || falsy(value) || dynamic(value):
 		return nil
 	}
-	return &evidence{u.Slug(), s.Uses.Start, s.Uses.End}
+	return &evidence{why: u.Slug(), start: s.Uses.Start, end: s.Uses.End}
 }
 
 // publishing are the subcommands that upload, by program.

@@ -1,6 +1,7 @@
 package workflow
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -162,14 +163,16 @@ func executes(w *workflow.Workflow, j *workflow.Job, after int) *evidence {
 // executing is what a step runs of the checkout, the first or all of it.
 func executing(w *workflow.Workflow, s *workflow.Step, first bool) (all []evidence) {
 	if u := s.Action(); u.Kind == workflow.Local && !strings.HasPrefix(u.Path, "$/") {
-		return []evidence{{u.Path, s.Uses.Start, s.Uses.End}}
+		return []evidence{{why: u.Path, start: s.Uses.Start, end: s.Uses.End}}
 	}
 	if builderActions[s.Action().Key()] {
-		return []evidence{{s.Action().FullName(), s.Uses.Start, s.Uses.End}}
+		return []evidence{{why: s.Action().FullName(), start: s.Uses.Start, end: s.Uses.End}}
 	}
 	for _, c := range script(w, s).Commands {
-		if builders[c.Name()] && len(c.Words) > 1 && !housekeeping(c) || strings.HasPrefix(c.Words[0].Value, "./") || c.Name() == "make" {
-			all = append(all, evidence{strings.TrimSpace(c.Name() + " " + c.Arg(1)), c.Start, c.End})
+		given := interpreted(c)
+		if builders[c.Name()] && len(c.Words) > 1 && !housekeeping(c) || strings.HasPrefix(c.Words[0].Value, "./") || c.Name() == "make" || given != "" {
+			why := strings.TrimSpace(c.Name() + " " + cmp.Or(given, c.Arg(1)))
+			all = append(all, evidence{why: why, start: c.Start, end: c.End, shell: given != ""})
 			if first {
 				break
 			}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/shell"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
 
@@ -74,8 +75,31 @@ func fetchesHead(w *workflow.Workflow, s *workflow.Step) bool {
 	return false
 }
 
+// interpreted is the script of the folder where it starts that a shell is given:
+// `bash -e build.sh`, `. ./env.sh`; "" for none.
+func interpreted(c *shell.Command) string {
+	if !c.Is("bash", "sh", "dash", "zsh", "ksh", "source", ".", "pwsh", "powershell") {
+		return ""
+	}
+	for _, word := range c.Args() {
+		switch text := word.Value; {
+		case text == "-c", text == "-s", text == "--version":
+			return ""
+		case strings.HasPrefix(text, "-"), strings.HasPrefix(text, "+"), text == "pipefail":
+			continue
+		case strings.HasPrefix(text, "$GITHUB_WORKSPACE/"), strings.HasPrefix(text, "${GITHUB_WORKSPACE}/"),
+			word.Static && !strings.HasPrefix(text, "/") && !strings.HasPrefix(text, "~"):
+			return text
+		default:
+			return ""
+		}
+	}
+	return ""
+}
+
 // executions names each command behind a stranger's checkout that runs code of
-// it, for the auditor; the checkout itself is told to everybody.
+// it, for the auditor; the checkout itself is told to everybody. Of scripts that a
+// shell is given poutine's page does not speak.
 func executions(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, checkout int, silent bool) {
 	for _, s := range j.Steps[checkout+1:] {
 		for _, e := range executing(w, s, false) {
@@ -86,7 +110,7 @@ func executions(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, checkout in
 				Aliases: []string{"poutine:untrusted_checkout_exec"},
 				Related: []lint.Related{{Span: at(p, j.Steps[checkout].Node), Message: "checked out here"}},
 			}
-			if silent {
+			if silent || e.shell {
 				f.Aliases = []string{}
 			}
 			p.Report(f)
