@@ -125,3 +125,22 @@ func TestNewOfWrongShapes(t *testing.T) {
 		}
 	}
 }
+
+func TestLinesShareAShell(t *testing.T) {
+	const text = ".x: {after_script: &after [cd c, ls]}\nunit: {before_script: [cd a], script: [cd b, go test], after_script: *after}\nown: {script: [cd a], after_script: [go vet]}\n"
+	docs, err := node.Parse([]byte(text), node.DefaultLimits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := New(docs)
+	for job, want := range map[string]string{"unit": " a a/b", "own": " "} {
+		var got []string
+		lines, _ := f.Lines(f.Job(job), true)
+		for _, l := range lines {
+			got = append(got, l.Script.Commands[0].Dir)
+		}
+		if diff := cmp.Diff(want, strings.Join(got, " ")); diff != "" {
+			t.Errorf("folders of %s (-want +got):\n%s", job, diff)
+		}
+	}
+}

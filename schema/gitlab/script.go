@@ -1,9 +1,10 @@
 package gitlab
 
 import (
+	"path"
+
 	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/shell"
-	"path"
 )
 
 // Line is one entry of a script with the commands in it.
@@ -17,7 +18,9 @@ type Line struct {
 // to other jobs are followed. known is false where some of it is not read.
 func (f *File) Lines(j *Job, own bool) (lines []Line, known bool) {
 	known = true
+	after := 0 // where after_script begins
 	for _, key := range []string{"before_script", "script", "after_script"} {
+		after = len(lines)
 		value, ok := j.Node.Get(key), true
 		if !own {
 			value, ok = f.Effective(j, key)
@@ -26,17 +29,12 @@ func (f *File) Lines(j *Job, own bool) (lines []Line, known bool) {
 		if own && value != nil && value.Alias {
 			continue // read where it is written
 		}
-		if key == "after_script" {
-			inOneShell(lines)
-		}
-		from := len(lines)
 		for _, n := range f.entries(value, !own, 0, &known) {
 			lines = append(lines, line(n))
 		}
-		if key == "after_script" {
-			inOneShell(lines[from:])
-		}
 	}
+	inOneShell(lines[:after])
+	inOneShell(lines[after:])
 	return lines, known
 }
 

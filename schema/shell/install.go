@@ -1,6 +1,9 @@
 package shell
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // Tool is a package manager.
 type Tool string
@@ -60,8 +63,8 @@ type Install struct {
 	Start, End int // bytes of the file: the word that names the package
 }
 
-// System says whether the packages come from a distribution, whose mirrors drop
-// versions that are superseded, or that knows only the newest.
+// System says whether the mirrors of a manager keep the newest version of a package
+// only, as those of distributions mostly do, so that a fixed one would be gone soon.
 func (t Tool) System() bool {
 	switch t {
 	case Apt, Apk, Dnf, Yum, Zypper, Brew, Choco, Winget, Scoop, Snap, Krew, Opam, CPAN:
@@ -176,11 +179,8 @@ func (m *manager) one(w Word, args arguments) (Install, bool) {
 		return Install{}, false
 	}
 	install := Install{
-		Tool: m.tool, Source: s.source, Package: s.name, Version: s.version,
+		Tool: m.tool, Source: cmp.Or(s.source, Registry), Package: s.name, Version: s.version,
 		Pinned: s.why == "", Why: s.why, Start: w.Start, End: w.End,
-	}
-	if install.Source == "" {
-		install.Source = Registry
 	}
 	if m.refine != nil {
 		m.refine(&install, args)

@@ -25,7 +25,7 @@ const (
 // moreManagers is read from each tool's own manual; the comment names it.
 var moreManagers = []manager{
 	{ // https://docs.conda.io/projects/conda/en/stable/commands/install.html
-		tool: Conda, programs: []string{"conda", "mamba", "micromamba"}, installs: []string{"install", "create"}, spec: condaSpec, requirement: fileRequirement("--file"),
+		tool: Conda, programs: []string{"conda", "mamba", "micromamba"}, installs: []string{"install", "create"}, spec: condaSpec, requirement: fileRequirement(Conda, "--file"),
 		valued: []string{"-c", "--channel", "-n", "--name", "-p", "--prefix", "--file", "-f", "--solver", "--subdir", "--platform", "--clone", "--repodata-fn"},
 	},
 	{ // https://docs.chocolatey.org/en-us/choco/commands/install/
@@ -40,7 +40,7 @@ var moreManagers = []manager{
 		tool: Scoop, programs: []string{"scoop"}, installs: []string{"install"}, spec: uvSpec, valued: []string{"-a", "--arch"},
 	},
 	{ // https://snapcraft.io/docs/channels
-		tool: Snap, programs: []string{"snap"}, installs: []string{"install"}, spec: nameSpec(".snap"), refine: snapRevision, valued: []string{"--channel", "--revision", "--name"},
+		tool: Snap, programs: []string{"snap"}, installs: []string{"install"}, spec: nameSpec(".snap"), refine: pinnedBy("--revision"), valued: []string{"--channel", "--revision", "--name"},
 	},
 	{ // https://learn.microsoft.com/nuget/reference/cli-reference/cli-ref-install
 		tool: NuGet, programs: []string{"nuget"}, installs: []string{"install"}, spec: nameSpec(".config"), refine: nugetVersion,
@@ -83,7 +83,7 @@ var moreManagers = []manager{
 		tool: Opam, programs: []string{"opam"}, installs: []string{"install"}, spec: opamSpec, valued: []string{"--switch", "--root", "-j", "--jobs"},
 	},
 	{ // https://docs.ansible.com/ansible/latest/cli/ansible-galaxy.html
-		tool: Galaxy, programs: []string{"ansible-galaxy"}, installs: []string{"install", "collection install", "role install"}, spec: galaxySpec, requirement: fileRequirement("-r"),
+		tool: Galaxy, programs: []string{"ansible-galaxy"}, installs: []string{"install", "collection install", "role install"}, spec: galaxySpec, requirement: fileRequirement(Galaxy, "-r"),
 		valued: []string{"-r", "--requirements-file", "--role-file", "-p", "--roles-path", "--collections-path", "-s", "--server", "--token"},
 	},
 	{ // https://mise.jdx.dev/cli/use.html

@@ -1,6 +1,7 @@
 package shell
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 )
@@ -89,8 +90,6 @@ func wingetVersion(install *Install, args arguments) {
 
 func nugetVersion(install *Install, args arguments) { versionOption(install, args, digits, "-Version") }
 
-func snapRevision(install *Install, args arguments) { pinnedBy("--revision")(install, args) }
-
 // wingetID: --id names the package in place of an operand.
 func wingetID(_ *Command, args arguments, operands []Word) ([]Install, bool) {
 	id, ok := args.value("--id", "--name", "-q", "--query")
@@ -158,7 +157,7 @@ func pipxInject(_ *Command, _ arguments, operands []Word) ([]Install, bool) {
 	for i, w := range operands {
 		if s, ok := pipSpec(w.Value); ok && i > 0 {
 			all = append(all, Install{
-				Tool: Pipx, Source: orRegistry(s.source), Package: s.name, Version: s.version, Pinned: s.why == "", Why: s.why,
+				Tool: Pipx, Source: cmp.Or(s.source, Registry), Package: s.name, Version: s.version, Pinned: s.why == "", Why: s.why,
 				Unknown: !w.Static && s.version == "", Start: w.Start, End: w.End,
 			})
 		}
@@ -166,21 +165,14 @@ func pipxInject(_ *Command, _ arguments, operands []Word) ([]Install, bool) {
 	return all, true
 }
 
-func orRegistry(s Source) Source {
-	if s == "" {
-		return Registry
-	}
-	return s
-}
-
 // fileRequirement is an option that names a list of packages.
-func fileRequirement(option string) func(*Command, arguments) []Install {
+func fileRequirement(tool Tool, option string) func(*Command, arguments) []Install {
 	return func(_ *Command, args arguments) []Install {
 		w, ok := args.value(option)
 		if !ok {
 			return nil
 		}
-		return []Install{{Tool: Conda, Source: Requirements, Package: w.Value, Pinned: true, Start: w.Start, End: w.End}}
+		return []Install{{Tool: tool, Source: Requirements, Package: w.Value, Pinned: true, Start: w.Start, End: w.End}}
 	}
 }
 

@@ -1,6 +1,9 @@
 package shell
 
-import "strings"
+import (
+	"sort"
+	"strings"
+)
 
 // wrapper is a program that runs the program named in its arguments.
 type wrapper struct {
@@ -178,16 +181,7 @@ func (r *reader) written(w Word) (string, int) {
 
 // sourceOffset inverts at, which never decreases.
 func (r *reader) sourceOffset(file int) int {
-	lo, hi := 0, len(r.source)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if r.at(mid) < file {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
+	return sort.Search(len(r.source), func(i int) bool { return r.at(i) >= file })
 }
 
 // unquoteWord takes one pair of quotes off and says where each byte came from.
