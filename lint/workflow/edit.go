@@ -191,9 +191,14 @@ func addMapping(p *lint.Pass, s *workflow.Step, behind, name string, lines []str
 
 // under are the lines of a mapping under a name.
 func under(name string, lines []string) []string {
-	all := []string{name + ":"}
-	for _, l := range lines {
-		all = append(all, "  "+l)
+	return append([]string{name + ":"}, deeper(lines)...)
+}
+
+// deeper are lines one level further in.
+func deeper(lines []string) []string {
+	all := make([]string, len(lines))
+	for i, l := range lines {
+		all[i] = "  " + l
 	}
 	return all
 }
@@ -205,11 +210,7 @@ func setInputs(p *lint.Pass, s *workflow.Step, lines ...string) (lint.Edit, bool
 	case s.With == nil:
 		return addMapping(p, s, "uses", "with", lines)
 	case s.With.Kind == node.Scalar && s.With.Start == s.With.End && !s.With.Alias && blockMapping(s.Node):
-		indented := make([]string, len(lines)) // with: and nothing
-		for i, l := range lines {
-			indented[i] = "  " + l
-		}
-		return insertBehind(p, s.Node.Pair("with"), indented...)
+		return insertBehind(p, s.Node.Pair("with"), deeper(lines)...) // with: and nothing
 	}
 	return addEntries(p, s.With, lines...)
 }
@@ -281,8 +282,10 @@ func scalar(text string) string {
 	if plainScalar.MatchString(text) {
 		return text
 	}
-	return "'" + strings.ReplaceAll(text, "'", "''") + "'"
+	return singleQuoted(text)
 }
+
+func singleQuoted(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
 
 // fix is a fix of one edit, none where the edit could not be made.
 func fix(title string, safe bool, edit lint.Edit, ok bool) []lint.Fix {

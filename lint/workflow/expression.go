@@ -176,3 +176,16 @@ func secretName(a access) string {
 	}
 	return a[1]
 }
+
+// withoutExpressions is what a text holds beside its ${{ }}; one that is not closed
+// is cut off.
+func withoutExpressions(text string) string {
+	var rest strings.Builder
+	for {
+		before, after, found := strings.Cut(text, "${{")
+		rest.WriteString(before)
+		if _, text, found = strings.Cut(after, "}}"); !found {
+			return rest.String()
+		}
+	}
+}

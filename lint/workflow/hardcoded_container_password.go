@@ -66,15 +66,3 @@ func password(p *lint.Pass, j *workflow.Job, n *node.Node, where string) {
 	}
 	p.Report(f)
 }
-
-// withoutExpressions is what a text holds beside its ${{ }}.
-func withoutExpressions(text string) string {
-	var rest strings.Builder
-	for {
-		before, after, found := strings.Cut(text, "${{")
-		rest.WriteString(before)
-		if _, text, found = strings.Cut(after, "}}"); !found {
-			return rest.String()
-		}
-	}
-}

@@ -3,6 +3,7 @@ package workflow
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -138,7 +139,7 @@ func declaration(p *lint.Pass, j *workflow.Job, s *workflow.Step, lines []string
 func fenced(text string, inBraces bool) string {
 	text = "${{ " + text + " }}"
 	if inBraces || strings.Contains(text, ": ") || strings.Contains(text, " #") {
-		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
+		return singleQuoted(text)
 	}
 	return text
 }
@@ -187,10 +188,7 @@ func freeName(w *workflow.Workflow, j *workflow.Job, s *workflow.Step, lang lang
 	}
 	name := base
 	for n := 2; used(name); n++ {
-		name = base + "_" + string(rune('0'+n%10))
-		if n >= 10 {
-			return base + "_VALUE"
-		}
+		name = base + "_" + strconv.Itoa(n)
 	}
 	return name
 }

@@ -93,7 +93,7 @@ func (s *codeScan) javaScript(from int) (at literal, ok bool) {
 
 // mayTurn says whether a text in quotes reads the same between backticks.
 func mayTurn(text string) bool {
-	return !strings.ContainsAny(anyExpression.ReplaceAllString(text, ""), "\\`$\n")
+	return !strings.ContainsAny(withoutExpressions(text), "\\`$\n")
 }
 
 func (s *codeScan) javaScriptByte() {
@@ -102,10 +102,9 @@ func (s *codeScan) javaScriptByte() {
 	case c == '\\' && s.quote != 0:
 		s.at++
 	case c == '\n' && s.quote != '`':
-		s.bad = s.bad && s.here
-		s.quote = 0
+		s.bad, s.quote = s.lost, 0
 	case s.quote == '`' && strings.HasPrefix(rest, "${") && !strings.HasPrefix(rest, "${{"):
-		s.bad, s.here = true, true // code inside a text: nothing behind it is told
+		s.bad, s.lost = true, true // code inside a text
 	case s.quote != 0:
 		if c == s.quote {
 			s.quote = 0
@@ -113,14 +112,10 @@ func (s *codeScan) javaScriptByte() {
 	case c == '"' || c == '\'' || c == '`':
 		s.quote, s.opened = c, s.at
 	case strings.HasPrefix(rest, "//"):
-		end := strings.IndexByte(rest, '\n')
-		if end < 0 {
-			end = len(rest)
-		}
-		s.at += end - 1
+		s.skipLine()
 	case strings.HasPrefix(rest, "/*"):
 		end := strings.Index(rest, "*/")
-		s.bad, s.here = s.bad || end < 0, s.here || end < 0
+		s.bad, s.lost = s.bad || end < 0, s.lost || end < 0
 		s.at += max(end+1, 0)
 	case c == '/':
 		s.bad = true // until the line ends

@@ -97,7 +97,7 @@ func (d posix) mentions(name string) bool {
 
 // hasWord says whether a name stands in code as a word, outside expressions.
 func hasWord(code, name string) bool {
-	code = anyExpression.ReplaceAllString(code, "")
+	code = withoutExpressions(code)
 	for at := 0; ; {
 		i := strings.Index(code[at:], name)
 		if i < 0 {

@@ -29,21 +29,6 @@ func newPowerShell(code *node.Node) powerShell {
 	return d
 }
 
-// offsetIn is the byte of a scalar's value that stands at a byte of the file.
-func offsetIn(n *node.Node, at int) int {
-	places := n.Map()
-	low, high := 0, len(n.Value)
-	for low < high {
-		middle := (low + high) / 2
-		if places.Offset(middle) < at {
-			low = middle + 1
-		} else {
-			high = middle
-		}
-	}
-	return low
-}
-
 func (d powerShell) reads(e *workflow.Expression) bool {
 	quote, ok := d.places[e.Start]
 	return ok && (quote == "" || !d.code.Plain() || e.Start > d.code.Start)
@@ -60,27 +45,6 @@ func (d powerShell) use(p *lint.Pass, all []handed) []lint.Edit {
 
 func (d powerShell) mentions(name string) bool {
 	return hasWord(strings.ToUpper(d.code.Value), name)
-}
-
-// codeScan follows the quotes of code up to a place, and on from there.
-type codeScan struct {
-	text   string
-	at     int
-	quote  byte // that is open, 0 for none
-	opened int  // where it stands
-	here   bool // it is that of a here-string
-	bad    bool // what was read before cannot be told
-}
-
-// next reads a byte, or a whole expression: what is in that is none of the code.
-func (s *codeScan) next(read func()) {
-	if strings.HasPrefix(s.text[s.at:], "${{") {
-		if end := strings.Index(s.text[s.at:], "}}"); end > 0 {
-			s.at += end + 2
-			return
-		}
-	}
-	read()
 }
 
 // powerShell says which quotes a variable needs at a place: none inside double
@@ -101,7 +65,7 @@ func (s *codeScan) powerShell(to int) (quote string, ok bool) {
 	}
 	after := to + end + 2
 	command := s.text[strings.LastIndexAny(s.text[:to], "\n|;")+1 : to]
-	command = anyExpression.ReplaceAllString(command, "")
+	command = withoutExpressions(command)
 	argument := strings.TrimSpace(command) != "" && !strings.ContainsAny(command, "({=&$@\"'")
 	return `"`, argument && (after == len(s.text) || s.text[after] == ' ' || s.text[after] == '\n')
 }
@@ -132,11 +96,7 @@ func (s *codeScan) powerShellByte() {
 		s.at += max(end, 0)
 		s.bad = s.bad || end < 0
 	case c == '#' && (s.at == 0 || strings.IndexByte(" \t\n;", s.text[s.at-1]) >= 0):
-		end := strings.IndexByte(rest, '\n')
-		if end < 0 {
-			end = len(rest)
-		}
-		s.at += end - 1
+		s.skipLine()
 	}
 	s.at++
 }

@@ -105,7 +105,7 @@ func systemOnly(key string) bool {
 			return false
 		}
 	}
-	return strings.Trim(anyExpression.ReplaceAllString(key, ""), "-_ ") == ""
+	return strings.Trim(withoutExpressions(key), "-_ ") == ""
 }
 
 // setupTooEarly: a setup action keys its cache on files of the checkout.

@@ -24,7 +24,7 @@ func listedFix(p *lint.Pass, j *workflow.Job) []lint.Fix {
 	}
 	indent, _ := column(p.File.Data, pair.Key)
 	text := ""
-	for _, l := range indented(p, under("", entriesFor(names)))[1:] {
+	for _, l := range indented(p, deeper(entriesFor(names))) {
 		text += newline(p.File.Data, pair.Key.Start) + strings.Repeat(" ", indent) + l
 	}
 	edit := lint.Edit{Span: p.Span(pair.Key.End+1, pair.Value.End), New: []byte(text)}
