@@ -10,6 +10,8 @@ import (
 	"github.com/rhysd/actionlint"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/workflow"
 )
 
 // calledWorkflows gives actionlint the workflows of the same repository that a
@@ -80,4 +82,24 @@ func notCallable(p *lint.Pass, uses *actionlint.String, why, hint string, audien
 		Span: p.Span(start, tokenEnd(p.File.Data, start)), Severity: lint.High, Audience: audience, Aliases: []string{"actionlint:workflow-call"},
 		Message: fmt.Sprintf("the workflow %s %s", quote(uses.Value), why), Hint: hint,
 	})
+}
+
+// calledView reads a workflow of the same repository, nil where there is none.
+func calledView(p *lint.Pass, uses string) *workflow.Workflow {
+	file, ok := calledFile(p, uses)
+	if !ok || !p.Tree.Has(file) {
+		return nil
+	}
+	data, err := p.Tree.Read(file)
+	if err != nil {
+		return nil
+	}
+	docs, err := node.Parse(data, node.DefaultLimits)
+	if err != nil {
+		return nil
+	}
+	if w := workflow.New(data, docs); w.IsReusable() {
+		return w
+	}
+	return nil
 }

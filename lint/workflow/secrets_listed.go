@@ -2,7 +2,6 @@ package workflow
 
 import (
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -42,24 +41,11 @@ func entriesFor(names []string) []string {
 // secretsRead are the declared names of the secrets that a workflow of the
 // repository reads; ok is false where that cannot be told.
 func secretsRead(p *lint.Pass, uses string) (names []string, ok bool) {
-	file, ok := calledFile(p, uses)
-	if !ok || !p.Tree.Has(file) {
+	called := calledView(p, uses)
+	if called == nil || slices.ContainsFunc(called.Jobs, (*workflow.Job).InheritsSecrets) {
 		return nil, false
 	}
-	data, err := p.Tree.Read(file)
-	if err != nil {
-		return nil, false
-	}
-	docs, err := node.Parse(data, node.DefaultLimits)
-	if err != nil {
-		return nil, false
-	}
-	called := workflow.New(data, docs)
-	event := called.Trigger("workflow_call")
-	if event == nil || slices.ContainsFunc(called.Jobs, (*workflow.Job).InheritsSecrets) {
-		return nil, false
-	}
-	declared := event.Config.Get("secrets")
+	declared := called.Trigger("workflow_call").Config.Get("secrets")
 	for _, e := range workflow.AllExpressions(called.Root) {
 		for _, a := range reads(&e) {
 			name := secretName(a)
@@ -75,7 +61,7 @@ func secretsRead(p *lint.Pass, uses string) (names []string, ok bool) {
 			}
 		}
 	}
-	sort.Strings(names)
+	slices.Sort(names)
 	return names, true
 }
 

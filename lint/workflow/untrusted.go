@@ -2,7 +2,6 @@ package workflow
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/shipgen/shipgen/schema/workflow"
 )
@@ -66,11 +65,11 @@ var untrustedContexts = []untrusted{
 
 // untrustedPaths are the parts of each context's path.
 var untrustedPaths = func() [][]string {
-	var all [][]string
+	var all []string
 	for _, u := range untrustedContexts {
-		all = append(all, strings.Split(u.path, "."))
+		all = append(all, u.path)
 	}
-	return all
+	return splitPaths(all...)
 }()
 
 // strangersText says whether an access reads text that a stranger chooses in a

@@ -3,7 +3,6 @@ package workflow
 import (
 	"cmp"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -23,12 +22,6 @@ var UntrustedCheckout = &lint.Rule{
 	File:  untrustedCheckout,
 }
 
-// headPaths are the contexts that name the stranger's commit or branch.
-var headPaths = []string{
-	"github.event.pull_request.head", "github.head_ref", "github.event.workflow_run.head_sha", "github.event.workflow_run.head_branch",
-	"github.event.workflow_run.head_commit", "github.event.pull_request.merge_commit_sha", "github.event.pull_request.number", "github.event.number", "github.event.issue.number",
-}
-
 func untrustedCheckout(p *lint.Pass) error {
 	event := privilegedEvent(view(p))
 	if event == nil {
@@ -37,7 +30,8 @@ func untrustedCheckout(p *lint.Pass) error {
 	return eachJob(p, func(w *workflow.Workflow, j *workflow.Job) {
 		asked, told := guarded(w, j), false
 		for i, s := range j.Steps {
-			what, where := headOf(w, s), &holder{w: w, step: s}
+			where := &holder{w: w, step: s}
+			what := where.head()
 			if inside, by := checkoutWithin(p, w, j, s); by != nil {
 				what, where = inside, by
 			}
@@ -82,27 +76,6 @@ func strangersCheckout(p *lint.Pass, j *workflow.Job, i int, event *workflow.Tri
 		f.Hint = "build and test on pull_request, and leave allow-unsafe-pr-checkout alone"
 	}
 	p.Report(f)
-}
-
-// headOf is the context by which a checkout takes the stranger's commit.
-func headOf(w *workflow.Workflow, s *workflow.Step) string {
-	if !s.Action().Is("actions/checkout") {
-		return ""
-	}
-	for _, name := range []string{"ref", "repository"} {
-		for _, e := range workflow.Expressions(input(s, name)) {
-			for _, a := range flows(&e) {
-				if isHead(a) {
-					return quote(a.String())
-				}
-			}
-		}
-	}
-	return ""
-}
-
-func isHead(a access) bool {
-	return a.in("github") && slices.ContainsFunc(headPaths, func(path string) bool { return a.in(strings.Split(path, ".")...) })
 }
 
 // guarded says whether a job asks who sent the change, or waits for approval: the
