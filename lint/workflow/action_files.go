@@ -10,7 +10,7 @@ import (
 	"github.com/shipgen/shipgen/schema/node"
 )
 
-// conditions looks for conditions of a script that there is none of.
+// conditions looks for pre-if and post-if of an action that has no pre or post.
 func (m *metadata) conditions(kind string) {
 	if kind != "node" {
 		return

@@ -115,7 +115,7 @@ func restores(p *lint.Pass, w *workflow.Workflow, s *workflow.Step) []lint.Findi
 	f := lint.Finding{Span: at(p, s.Uses), Hint: "build releases without a cache"}
 	switch {
 	case name == "actions/cache", name == "actions/cache/restore", name == "swatinem/rust-cache":
-		if !falsyLookup(s) {
+		if !lookupOnly(s) {
 			f.Message = fmt.Sprintf("%s restores files that other runs left into a job that publishes", u.FullName())
 			return []lint.Finding{f}
 		}
@@ -133,9 +133,9 @@ func restores(p *lint.Pass, w *workflow.Workflow, s *workflow.Step) []lint.Findi
 	return nil
 }
 
-// falsyLookup: lookup-only restores nothing
+// lookupOnly says whether a cache is looked for and not restored
 // (https://github.com/actions/cache#inputs).
-func falsyLookup(s *workflow.Step) bool { return truthy(input(s, "lookup-only")) }
+func lookupOnly(s *workflow.Step) bool { return truthy(input(s, "lookup-only")) }
 
 // forReleases is the value that switches a cache off, and keeps it for the other
 // runs where there are any.

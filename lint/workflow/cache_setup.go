@@ -94,7 +94,7 @@ func uvPreset(major int, _ shell.Tool) state {
 }
 
 // nodePreset: v5 caches if package.json names any package manager, later majors
-// if it names npm: that is not in the workflow, but presetIn reads it.
+// if it names npm: that is not in the workflow, but cachesIn reads it.
 func nodePreset(major int, tool shell.Tool) state {
 	switch {
 	case major < 5:

@@ -65,7 +65,7 @@ func compositeStep(p *lint.Pass, s *workflow.Step) {
 	if limit := s.Node.Pair("timeout-minutes"); limit != nil {
 		p.Report(lint.Finding{
 			Span: at(p, limit.Key), Severity: lint.High, Aliases: []string{},
-			Message: "a step of an action has no timeout-minutes, so GitHub refuses the action", Hint: "set it at the step that uses the action",
+			Message: "steps of an action take no timeout-minutes, so GitHub refuses the action", Hint: "set it at the step that uses the action",
 		})
 	}
 }

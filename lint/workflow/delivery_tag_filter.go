@@ -45,7 +45,7 @@ func wideTagFilter(p *lint.Pass) error {
 		}
 		p.Report(lint.Finding{
 			Span:    at(p, wide),
-			Message: fmt.Sprintf("tag filter %q starts job %s, which publishes, for any tag%s", wide.Text(), quote(j.ID), with(wide.Text())),
+			Message: fmt.Sprintf("tag filter %q starts job %s, which publishes, for any tag%s", wide.Text(), quote(j.ID), wanting(wide.Text())),
 			Hint:    "name the form of a version: 'v[0-9]+.[0-9]+.[0-9]+*'",
 			Related: published.related(p),
 		})
@@ -60,8 +60,8 @@ func anyName(pattern string) bool {
 	return pattern != "" && strings.Trim(pattern, "*./") == "" && strings.Contains(pattern, "*") && strings.Count(pattern, ".") < 2
 }
 
-// with is what a tag still needs to match.
-func with(pattern string) string {
+// wanting is what a wide filter still asks of a tag.
+func wanting(pattern string) string {
 	if rest := strings.Trim(pattern, "*"); rest != "" {
 		return fmt.Sprintf(" with a %q", rest)
 	}

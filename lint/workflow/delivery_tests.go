@@ -77,8 +77,8 @@ func exported(t goTest, name string) (value string, ok bool) {
 var exports = regexp.MustCompile(`(?m)^[ \t]*export[ \t]+(\w+)=([\w"'-]*)[ \t]*(?:;|&&|$)`)
 
 // variableOf is what a variable is for a command: its own assignment's value, one
-// that the script exported before, or the env's of its step, job and workflow, a matrix expanded. where is nil for an
-// assignment.
+// that the script exported before, or the env's of its step, job and workflow, a
+// matrix expanded. where is nil for an assignment.
 func variableOf(w *workflow.Workflow, j *workflow.Job, t goTest, name string) (values []string, where *node.Node) {
 	for _, a := range t.cmd.Assigns {
 		if a.Name == name {

@@ -73,7 +73,8 @@ func foreignTarget(w *workflow.Workflow, j *workflow.Job, t goTest, label string
 	return ""
 }
 
-// systems are values of GOOS that GitHub's runners have, and their kind.
+// systems are values of GOOS whose tests run on a machine of that system only; those
+// of others, such as js, have a program that starts them.
 var systems = map[string]bool{"linux": true, "darwin": true, "windows": true, "freebsd": true, "openbsd": true, "netbsd": true}
 
 // systemOf is the GOOS of a runner by its label.

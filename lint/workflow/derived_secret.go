@@ -62,13 +62,10 @@ func takenFrom(h *holder, c *shell.Command) string {
 // printedVariables are the derived variables in the words of a command that
 // writes.
 func printedVariables(c *shell.Command, derived map[string]string) (names []string) {
-	if len(derived) == 0 || !printers[strings.ToLower(c.Name())] {
+	if len(derived) == 0 || !printers[strings.ToLower(c.Name())] || addsMask(c) {
 		return nil
 	}
 	for _, word := range c.Args() {
-		if strings.HasPrefix(word.Value, "::add-mask::") {
-			return nil
-		}
 		for _, m := range variableUse.FindAllStringSubmatch(word.Value, -1) {
 			if name := m[1] + m[2] + m[3]; derived[name] != "" {
 				names = append(names, name)

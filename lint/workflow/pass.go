@@ -85,12 +85,13 @@ func placeOf(p *lint.Pass, e *workflow.Expression, a access) lint.Span {
 		return place(p, e)
 	}
 	name := a.String()
-	at := strings.Index(strings.ToLower(e.Text), name)
-	if at < 0 {
-		return place(p, e)
+	for at := range len(e.Text) - len(name) + 1 {
+		if strings.EqualFold(e.Text[at:at+len(name)], name) {
+			start, end := e.Span(at, at+len(name))
+			return p.Span(start, end)
+		}
 	}
-	start, end := e.Span(at, at+len(name))
-	return p.Span(start, end)
+	return place(p, e)
 }
 
 // jobPlace is a job's id, or of an action its runs key.

@@ -64,8 +64,13 @@ func tracingShell(h *holder) bool {
 	return options != "" && strings.HasSuffix(program, "sh") && slices.ContainsFunc(strings.Fields(options), shortX)
 }
 
-func shortX(word string) bool {
-	return len(word) < 8 && strings.HasPrefix(word, "-") && !strings.HasPrefix(word, "--") && strings.Contains(word, "x")
+func shortX(word string) bool { return shortOption(word, "x") }
+
+// shortOption says whether a word is one of short options, -ex, with a letter among
+// them.
+func shortOption(word, letter string) bool {
+	const longest = 7
+	return len(word) <= longest && strings.HasPrefix(word, "-") && !strings.HasPrefix(word, "--") && strings.Contains(word, letter)
 }
 
 // tracedAt is the command after which the shell prints what it runs, or nil.
@@ -158,7 +163,7 @@ func written(h *holder, c *shell.Command) string {
 		}
 		return ""
 	}
-	if !printers[name] || slices.ContainsFunc(c.Args(), func(word shell.Word) bool { return strings.HasPrefix(word.Value, "::add-mask::") }) {
+	if !printers[name] || addsMask(c) {
 		return ""
 	}
 	if secret := h.in(c); secret != "" || name != "printenv" || len(c.Words) == 1 {
@@ -167,19 +172,22 @@ func written(h *holder, c *shell.Command) string {
 	return h.variable(c.Arg(1))
 }
 
+// addsMask says whether what a command prints tells the runner what to mask
+// (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#masking-a-value-in-a-log).
+func addsMask(c *shell.Command) bool {
+	return slices.ContainsFunc(c.Args(), func(word shell.Word) bool { return strings.HasPrefix(word.Value, "::add-mask::") })
+}
+
 // partUse is a shell's expansion that cuts or changes a variable: ${X:0:4},
 // ${X%%=*}, ${X^^}.
 var partUse = regexp.MustCompile(`\$\{([A-Za-z_][A-Za-z0-9_]*)(?::\s*-?[0-9]|[#%^,/])`)
 
 // partWritten is the secret of which echo or printf write a part.
 func partWritten(h *holder, c *shell.Command) string {
-	if !c.Is("echo", "printf") {
+	if !c.Is("echo", "printf") || addsMask(c) {
 		return ""
 	}
 	for _, word := range c.Args() {
-		if strings.HasPrefix(word.Value, "::add-mask::") {
-			return ""
-		}
 		for _, m := range partUse.FindAllStringSubmatch(word.Value, -1) {
 			if name := h.variable(m[1]); name != "" {
 				return name
@@ -196,7 +204,7 @@ func verbosely(h *holder, c *shell.Command) string {
 	}
 	verbose, secret := false, ""
 	for i, word := range c.Words {
-		verbose = verbose || word.Value == "--verbose" || word.Static && len(word.Value) < 8 && strings.HasPrefix(word.Value, "-") && !strings.HasPrefix(word.Value, "--") && strings.Contains(word.Value, "v")
+		verbose = verbose || word.Value == "--verbose" || word.Static && shortOption(word.Value, "v")
 		if (word.Value == "-u" || word.Value == "--user") && i+1 < len(c.Words) {
 			secret = h.text(c.Words[i+1].Value)
 		}

@@ -57,8 +57,8 @@ func matrixValues(j *workflow.Job, n *node.Node) []string {
 	return valuesOf(j, &e)
 }
 
-// mostImages is how many values expandMatrix makes of one text.
-const mostImages = 256
+// mostValues is how many values expandMatrix makes of one text.
+const mostValues = 256
 
 // expandMatrix puts the values of its expressions into a text; known is false
 // where one is not of the job's matrix or a choice between literals.
@@ -71,7 +71,7 @@ func expandMatrix(j *workflow.Job, text string) (values []string, known bool) {
 		}
 		inner, after, closed := strings.Cut(rest, "}}")
 		chosen := valuesOf(j, &workflow.Expression{Text: strings.TrimSpace(inner)})
-		if !closed || len(chosen) == 0 || len(values)*len(chosen) > mostImages {
+		if !closed || len(chosen) == 0 || len(values)*len(chosen) > mostValues {
 			return nil, false
 		}
 		values = appendEach(appendEach(values, []string{before}), chosen)

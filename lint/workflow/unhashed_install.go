@@ -11,8 +11,8 @@ import (
 	"github.com/shipgen/shipgen/schema/workflow"
 )
 
-// fixedRevision are the ways to name a version that cannot change: Go's checksum
-// database holds a semantic version to its hash, a commit is one.
+// goVersion and gitCommit are versions that cannot change: Go's checksum database
+// holds a semantic version to its hash, and a commit is one.
 var (
 	goVersion = regexp.MustCompile(`@v\d+\.\d+\.\d+|@[0-9a-f]{40}$`)
 	gitCommit = regexp.MustCompile(`^git\+.*@[0-9a-f]{40}(?:[#&]|$)`)

@@ -42,8 +42,9 @@ func refusedEvents(w *workflow.Workflow) bool {
 	return true
 }
 
-// passedOver is the same as poutine sees it, which says nothing then: it does not know of the versions before
-// v4, and takes a commit that it does not know for a new one
+// passedOver says whether poutine takes a checkout for one that refuses, and so is
+// silent about it. It does not know that versions before v4 do, and takes every
+// commit that it does not know for a new one
 // (https://github.com/boostsecurityio/poutine, rule untrusted_checkout_exec).
 func passedOver(w *workflow.Workflow, s *workflow.Step) bool {
 	major := majorOf(w, s)
