@@ -29,7 +29,8 @@ func classify(name string, data []byte) []Kind {
 	return kinds
 }
 
-// classify is classify for one of the run's files.
+// classify is what a file is by its name and its first bytes, and by its look where
+// the user named it and the name tells no more than text.
 func (e *engine) classify(name string, data []byte) []Kind {
 	kinds := classify(name, data)
 	if len(kinds) == 0 || !e.named[name] {

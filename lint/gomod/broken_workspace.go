@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/version"
 	"path"
+	"strings"
 
 	"golang.org/x/mod/modfile"
 
@@ -50,7 +51,7 @@ func brokenWorkspace(p *lint.Pass) error {
 
 func checkUse(p *lint.Pass, f *modfile.WorkFile, use *modfile.Use) {
 	file := path.Join(path.Dir(p.File.Path), use.Path, "go.mod")
-	if len(file) > 2 && file[:3] == "../" {
+	if strings.HasPrefix(file, "../") {
 		return // outside of the repository
 	}
 	finding := lint.Finding{Span: lineSpan(p, use.Syntax), Hint: "run go work use -r ."}

@@ -12,8 +12,8 @@ import (
 // service is a Service with the ports that it has, by number and by name.
 type service struct {
 	name, namespace string
-	ports           []string
-	names           []string // numbers only, for people
+	ports           []string // numbers and names
+	numbers         []string // alone, for people
 	place           lint.Span
 }
 
@@ -59,7 +59,7 @@ func newService(p *lint.Pass, o *kubernetes.Object) service {
 	s := service{name: o.Name, namespace: o.Namespace, place: at(p, place(o))}
 	for _, port := range items(o.Node.Path("spec", "ports")) {
 		s.ports = append(s.ports, port.Get("port").Text(), port.Get("name").Text())
-		s.names = append(s.names, port.Get("port").Text())
+		s.numbers = append(s.numbers, port.Get("port").Text())
 	}
 	return s
 }

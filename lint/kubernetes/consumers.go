@@ -81,8 +81,8 @@ func newConsumer(p *lint.Pass, w pod) consumer {
 	return c
 }
 
-// addCopied: a mount by subPath gets no updates.
-// https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath
+// addCopied notes an object of which a container has a copy: a mount by subPath gets
+// no updates. https://kubernetes.io/docs/concepts/storage/volumes/#using-subpath
 func addCopied(p *lint.Pass, list *[]reference, watches map[string]bool, object, mount *node.Node) {
 	if object != nil && !watches[object.Text()] {
 		*list = append(*list, reference{object.Text(), at(p, mount.Get("subPath")), true})

@@ -46,10 +46,19 @@ func forEdge(w pod) bool {
 	return affinity != nil && strings.Contains(string(affinity.Source()), "node-role.kubernetes.io/edge")
 }
 
+// evictedAfter is the seconds of the toleration that every pod gets, so that one of
+// its own has to be longer.
+// https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/#taint-based-evictions
+const evictedAfter = 300
+
 func toleratesOffline(w pod) bool {
 	for _, t := range items(w.spec.Get("tolerations")) {
 		key := t.Get("key").Text()
-		if seconds, ok := number(t.Get("tolerationSeconds"), 301); key == "node.kubernetes.io/unreachable" && (!ok || seconds > 300) || key == "" && t.Get("operator").Text() == "Exists" {
+		seconds, known := number(t.Get("tolerationSeconds"), evictedAfter+1)
+		switch {
+		case key == "node.kubernetes.io/unreachable" && (!known || seconds > evictedAfter):
+			return true
+		case key == "" && t.Get("operator").Text() == "Exists":
 			return true
 		}
 	}

@@ -49,9 +49,9 @@ func rbacWildcard(p *lint.Pass) error {
 	return nil
 }
 
-// reach is where the rights of a binding hold.
+// reach is where the rights of a role or a binding hold.
 func reach(o *kubernetes.Object) string {
-	if o.Kind == "RoleBinding" {
+	if o.Kind == "Role" || o.Kind == "RoleBinding" {
 		return "its namespace"
 	}
 	return "the cluster"
@@ -87,7 +87,7 @@ func secretReaders(p *lint.Pass, o *kubernetes.Object, rule *node.Node) {
 	}
 	p.Report(lint.Finding{
 		Span: at(p, resource), Severity: lint.Low, Audience: lint.Pedantic, Aliases: none,
-		Message: fmt.Sprintf("%s may read every Secret of %s", name(o), map[bool]string{true: "its namespace", false: "the cluster"}[o.Kind == "Role"]),
+		Message: fmt.Sprintf("%s may read every Secret of %s", name(o), reach(o)),
 		Hint:    "name them in resourceNames",
 	})
 }

@@ -30,9 +30,9 @@ func refused(p *lint.Pass, o *kubernetes.Object) (all []violation) {
 	return all
 }
 
-// fields are those of a schedule with their least and greatest numbers.
+// cronFields are those of a schedule with their least and greatest numbers.
 // https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax
-var fields = []struct {
+var cronFields = []struct {
 	name        string
 	least, most int
 }{{"minute", 0, 59}, {"hour", 0, 23}, {"day of the month", 1, 31}, {"month", 1, 12}, {"day of the week", 0, 6}}
@@ -46,11 +46,12 @@ func wrongSchedule(text string) string {
 		return "a time zone stands in spec.timeZone"
 	}
 	parts := strings.Fields(text)
-	if len(parts) != len(fields) {
-		return fmt.Sprintf("it has %d fields, want %d", len(parts), len(fields))
+	if len(parts) != len(cronFields) {
+		return fmt.Sprintf("it has %d fields, want %d", len(parts), len(cronFields))
 	}
-	for i, field := range fields {
-		for _, number := range strings.FieldsFunc(strings.Split(parts[i], "/")[0], func(r rune) bool { return r == ',' || r == '-' }) {
+	for i, field := range cronFields {
+		values, _, _ := strings.Cut(parts[i], "/") // what is behind it is a step
+		for _, number := range strings.FieldsFunc(values, func(r rune) bool { return r == ',' || r == '-' }) {
 			if n, err := strconv.Atoi(number); err == nil && (n < field.least || n > field.most) {
 				return fmt.Sprintf("%d is no %s, want %d to %d", n, field.name, field.least, field.most)
 			}

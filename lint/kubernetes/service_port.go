@@ -34,7 +34,7 @@ func servicePort(p *lint.ProjectPass) error {
 		if s, ok := b.missed(lint.Facts[service](p)); ok {
 			p.Report(lint.Finding{
 				Span:    b.port.place,
-				Message: fmt.Sprintf("%s leads to port %s of Service %s, which has only %s", b.title, quote(b.port.text), quote(b.name), strings.Join(s.names, ", ")),
+				Message: fmt.Sprintf("%s leads to port %s of Service %s, which has only %s", b.title, quote(b.port.text), quote(b.name), strings.Join(s.numbers, ", ")),
 				Hint:    "write a port of the Service",
 				Related: []lint.Related{{Span: s.place, Message: "the Service"}},
 			})

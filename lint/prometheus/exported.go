@@ -21,10 +21,11 @@ var (
 	// https://pkg.go.dev/github.com/prometheus/client_golang/prometheus#Opts
 	options = regexp.MustCompile(`\b(?:Counter|Gauge|Histogram|Summary|Untyped|)Opts\s*\{([^{}]*)`)
 	option  = regexp.MustCompile(`\b(Namespace|Subsystem|Name)\s*:\s*("[^"]*"|[^,\n}]+)`)
-	// elsewise are names that are put together, or made by a library that is given
-	// the first word.
-	elsewise = regexp.MustCompile(`\b(?:NewDesc|BuildFQName|WrapRegistererWithPrefix)\s*\(|(?i:prometheus|metrics?|meter|namespace|subsystem)\w*(?:\.\w+)?\(\s*"[\w:]+"`)
-	text     = regexp.MustCompile(`(?m)^\s*(?:const\s+|var\s+)?(\w+)(?:\s+string)?\s*:?=\s*"([^"]*)"\s*(?://.*)?$`)
+	// composed are calls that put a name together, or hand its first word to a
+	// library that makes the rest.
+	composed = regexp.MustCompile(`\b(?:NewDesc|BuildFQName|WrapRegistererWithPrefix)\s*\(|(?i:prometheus|metrics?|meter|namespace|subsystem)\w*(?:\.\w+)?\(\s*"[\w:]+"`)
+	// assigned is a name with a text for its value, alone on its line.
+	assigned = regexp.MustCompile(`(?m)^\s*(?:const\s+|var\s+)?(\w+)(?:\s+string)?\s*:?=\s*"([^"]*)"\s*(?://.*)?$`)
 )
 
 // exported collects the metrics that Go code makes, tests aside.
@@ -40,7 +41,7 @@ func collectExported(p *lint.Pass) error {
 	}
 	makes, base := bytes.Contains(p.File.Data, []byte("prometheus")), path.Base(p.File.Path)
 	if makes || strings.Contains(base, "metric") || strings.HasPrefix(base, "const") {
-		for _, m := range text.FindAllSubmatch(p.File.Data, -1) {
+		for _, m := range assigned.FindAllSubmatch(p.File.Data, -1) {
 			if name := string(m[2]); isPart(name) {
 				p.Export(constant{string(m[1]), name})
 			}
@@ -67,7 +68,7 @@ func collectExported(p *lint.Pass) error {
 		}
 		p.Export(one)
 	}
-	if elsewise.Match(p.File.Data) {
+	if composed.Match(p.File.Data) {
 		p.Export(metric{name: "?"})
 	}
 	return nil

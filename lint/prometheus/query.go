@@ -42,8 +42,8 @@ var asked = &lint.Collector{
 	},
 }
 
-// aggregations and keywords of PromQL are no metrics, though no parenthesis need
-// follow them. https://prometheus.io/docs/prometheus/latest/querying/operators/
+// keywords of PromQL, its aggregations among them, are no metrics, though no
+// parenthesis need follow them. https://prometheus.io/docs/prometheus/latest/querying/operators/
 var keywords = words("sum min max avg group stddev stdvar count count_values bottomk topk quantile limitk limit_ratio and or unless atan2 bool offset inf nan start end")
 
 // clauses are followed by a list of labels.

@@ -23,7 +23,7 @@ var UnknownMetric = &lint.Rule{
 }
 
 func unknownMetric(p *lint.ProjectPass) error {
-	known, prefixes := map[string]bool{}, map[string]string{}
+	known, prefixes := map[string]bool{}, map[string]bool{}
 	constants := constantsOf(lint.Facts[constant](p))
 	for _, m := range lint.Facts[metric](p) {
 		name, ok := m.resolve(constants)
@@ -31,8 +31,8 @@ func unknownMetric(p *lint.ProjectPass) error {
 			return nil // the name is put together when it runs
 		}
 		known[family(name)] = true
-		if word, _, cut := strings.Cut(name, "_"); cut && prefixes[word] == "" {
-			prefixes[word] = name
+		if word, _, cut := strings.Cut(name, "_"); cut {
+			prefixes[word] = true
 		}
 	}
 	for _, r := range lint.Facts[recorded](p) {
@@ -40,7 +40,7 @@ func unknownMetric(p *lint.ProjectPass) error {
 	}
 	for _, q := range lint.Facts[query](p) {
 		word, _, _ := strings.Cut(q.metric, "_")
-		if prefixes[word] == "" || known[family(q.metric)] {
+		if !prefixes[word] || known[family(q.metric)] {
 			continue
 		}
 		p.Report(lint.Finding{

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"path"
 	"regexp"
-	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
@@ -53,12 +52,16 @@ func pairs(n *node.Node) []node.Pair {
 
 func reportRuntime(p *lint.Pass, who string, runtime *node.Node) {
 	if runtime != nil && !runtime.Alias && deprecated[runtime.Text()] {
-		p.Report(lint.Finding{
-			Span:    p.Span(runtime.Start, runtime.End),
-			Message: fmt.Sprintf("%s runs on %q, which Lambda has deprecated", who, runtime.Text()),
-			Hint:    "take a runtime that gets fixes",
-		})
+		reportDeprecated(p, p.Span(runtime.Start, runtime.End), who, runtime.Text())
 	}
+}
+
+func reportDeprecated(p *lint.Pass, span lint.Span, who, runtime string) {
+	p.Report(lint.Finding{
+		Span:    span,
+		Message: fmt.Sprintf("%s runs on %q, which Lambda has deprecated", who, runtime),
+		Hint:    "take a runtime that gets fixes",
+	})
 }
 
 var (
@@ -73,17 +76,13 @@ func terraformFunctions(p *lint.Pass) error {
 		return nil
 	}
 	for _, m := range terraformFunction.FindAllSubmatchIndex(p.File.Data, -1) {
-		end := m[1] + strings.Index(string(p.File.Data[m[1]:])+"\n}", "\n}")
-		runtime := terraformRuntime.FindSubmatchIndex(p.File.Data[m[1]:min(end, len(p.File.Data))])
+		body, _, _ := bytes.Cut(p.File.Data[m[1]:], []byte("\n}"))
+		runtime := terraformRuntime.FindSubmatchIndex(body)
 		if runtime == nil {
 			continue
 		}
 		if name := string(p.File.Data[m[1]+runtime[4] : m[1]+runtime[5]]); deprecated[name] {
-			p.Report(lint.Finding{
-				Span:    p.Span(m[1]+runtime[2], m[1]+runtime[3]),
-				Message: fmt.Sprintf("function %s runs on %q, which Lambda has deprecated", lint.Quote(string(p.File.Data[m[2]:m[3]])), name),
-				Hint:    "take a runtime that gets fixes",
-			})
+			reportDeprecated(p, p.Span(m[1]+runtime[2], m[1]+runtime[3]), "function "+lint.Quote(string(p.File.Data[m[2]:m[3]])), name)
 		}
 	}
 	return nil
