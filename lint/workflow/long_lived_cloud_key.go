@@ -30,15 +30,25 @@ var cloudKeys = map[string]struct{ input, instead string }{
 	"google-github-actions/auth":            {"credentials_json", "workload_identity_provider"},
 	"google-github-actions/setup-gcloud":    {"service_account_key", "workload_identity_provider of google-github-actions/auth"},
 	"azure/login":                           {"creds", "client-id, tenant-id and subscription-id"},
+	// https://github.com/aliyun/configure-aliyun-credentials-action
+	"aliyun/acr-login":       {"access-key-secret", "role-to-assume of aliyun/configure-aliyun-credentials-action"},
+	"aliyun/ack-set-context": {"access-key-secret", "role-to-assume of aliyun/configure-aliyun-credentials-action"},
 }
 
-// cloudVariables are the same for environments: each cloud's own tools read them.
+// cloudVariables are the same for environments: each cloud's own tools read them,
+// or they are named for the key that gcloud is given in a file.
 var cloudVariables = map[string]string{
 	"AWS_SECRET_ACCESS_KEY": "aws-actions/configure-aws-credentials with role-to-assume",
 	"AZURE_CREDENTIALS":     "azure/login with client-id",
 	"AZURE_CLIENT_SECRET":   "azure/login with client-id",
 	"ARM_CLIENT_SECRET":     "ARM_USE_OIDC: true",
 	"GOOGLE_CREDENTIALS":    "google-github-actions/auth with workload_identity_provider",
+
+	"GCP_SERVICE_ACCOUNT_KEY": "google-github-actions/auth with workload_identity_provider",
+	"GCP_SA_KEY":              "google-github-actions/auth with workload_identity_provider",
+
+	"ALIBABA_CLOUD_ACCESS_KEY_SECRET": "aliyun/configure-aliyun-credentials-action with role-to-assume",
+	"ALICLOUD_SECRET_KEY":             "aliyun/configure-aliyun-credentials-action with role-to-assume",
 }
 
 func longLivedCloudKey(p *lint.Pass) error {
@@ -119,16 +129,39 @@ func registryKey(p *lint.Pass, s *workflow.Step) {
 
 // keyCommand looks at the commands by which the tools of clouds are told a key.
 func keyCommand(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.Step, c *shell.Command) {
-	instead := ""
+	instead, key := "", c
 	switch {
 	case c.Is("az") && c.Arg(1) == "login" && c.Has("--service-principal"):
-		instead = "azure/login with client-id"
+		instead, key = "azure/login with client-id", passwordOf(c)
 	case c.Is("aws") && c.Arg(1) == "configure" && c.Has("aws_secret_access_key"):
 		instead = "aws-actions/configure-aws-credentials with role-to-assume"
-	default:
+	}
+	if instead == "" || key == nil {
 		return
 	}
-	if secret := cmp.Or(secretIn(w, j, s, c), pastedSecret(s.Run, c)); secret != "" {
+	if secret := cmp.Or(secretIn(w, j, s, key), pastedSecret(s.Run, key)); secret != "" {
 		reportCloudKey(p, p.Span(c.Start, c.End), secret, "use "+instead)
 	}
+}
+
+// passwordOf is az with the word of -p alone; nil where there is none, or it is a
+// variable of which environmentKeys speaks
+// (https://learn.microsoft.com/cli/azure/reference-index#az-login).
+func passwordOf(c *shell.Command) *shell.Command {
+	for i, word := range c.Words {
+		_, joined := strings.CutPrefix(word.Value, "--password=")
+		if !joined && (word.Value == "-p" || word.Value == "--password") && i+1 < len(c.Words) {
+			word, joined = c.Words[i+1], true
+		}
+		if !joined {
+			continue
+		}
+		if cloudVariables[strings.Trim(strings.TrimPrefix(word.Value, "--password="), "${}")] != "" {
+			return nil
+		}
+		only := *c
+		only.Words, only.Start, only.End = []shell.Word{c.Words[0], word}, word.Start, word.End
+		return &only
+	}
+	return nil
 }
