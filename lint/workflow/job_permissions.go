@@ -62,11 +62,17 @@ func jobWrites(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, perms workfl
 		if !weighty[s.Scope] || evident(w, j, s.Scope) {
 			continue
 		}
-		p.Report(lint.Finding{
+		f := lint.Finding{
 			Span: p.Span(s.Key.Start, s.Value.End), Severity: lint.Info, Audience: lint.Auditor, Confidence: lint.LowConfidence, Aliases: []string{"scorecard:Token-Permissions"},
 			Message: fmt.Sprintf("the token of job %s may write %s", quote(j.ID), s.Scope),
 			Hint:    "check that one of its steps needs it",
-		})
+		}
+		if (s.Scope == "packages" || s.Scope == "contents") && contained(w, j) {
+			f.Severity, f.Audience, f.Confidence = lint.Medium, lint.Regular, lint.MediumConfidence
+			f.Message = fmt.Sprintf("the token of job %s may write %s, and none of its steps does", quote(j.ID), s.Scope)
+			f.Hint = "take it away, or give read"
+		}
+		p.Report(f)
 	}
 }
 
