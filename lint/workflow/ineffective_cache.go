@@ -158,6 +158,7 @@ func lockElsewhere(p *lint.Pass, w *workflow.Workflow, j *workflow.Job) {
 		}
 		base := strings.TrimPrefix(root(p.File.Path), "/")
 		if p.Tree.Has(path.Join(base, "go.sum")) || p.Tree.Has(path.Join(base, "go.mod")) {
+			otherModule(p, w, j, s, known)
 			return
 		}
 		lock := ""
@@ -177,4 +178,49 @@ func lockElsewhere(p *lint.Pass, w *workflow.Workflow, j *workflow.Job) {
 			Fixes:   fix("set cache-dependency-path", true, edit, ok && !reusedStep(p, j, s)),
 		})
 	}
+}
+
+// otherModule: a cache that is keyed on the root's module is not renewed when the
+// dependencies of the module that the job works in change.
+func otherModule(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, setup *workflow.Step, known *used) {
+	lock := soleLock(p, w, j)
+	if lock == "" || lock == "go.sum" || !has(p, "go.sum") || has(p, "go.work") {
+		return
+	}
+	edit, ok := setInputs(p, setup, "cache-dependency-path: "+scalar(lock))
+	p.Report(lint.Finding{
+		Span:    at(p, setup.Uses),
+		Message: fmt.Sprintf("%s keys its cache on the module of the root, and the job builds that of %s", known, lock),
+		Hint:    "set cache-dependency-path: " + lock,
+		Fixes:   fix("set cache-dependency-path", true, edit, ok && !reusedStep(p, j, setup)),
+	})
+}
+
+// soleLock is the go.sum of the one module that all steps of a job work in, ""
+// where there are several, or a step does what cannot be seen.
+func soleLock(p *lint.Pass, w *workflow.Workflow, j *workflow.Job) string {
+	sole := ""
+	for _, s := range ownSteps(w, j) {
+		u := s.step.Action()
+		if u.Kind == workflow.Local || u.Kind == workflow.Dynamic || builderActions[u.Key()] {
+			return ""
+		}
+		for _, c := range script(w, s.step).Commands {
+			switch {
+			case !c.Is("go"):
+				if !harmless(c) {
+					return ""
+				}
+				continue
+			case c.Arg(1) == "version" || c.Arg(1) == "env":
+				continue
+			}
+			lock := lockFor(p, work{shell.Cache{Tool: shell.Go}, s, c})
+			if lock == "" || sole != "" && lock != sole {
+				return ""
+			}
+			sole = lock
+		}
+	}
+	return sole
 }

@@ -15,7 +15,7 @@ import (
 // not (https://github.com/actions/cache#cache-version).
 func keyWithoutSystem(p *lint.Pass, j *workflow.Job, s *workflow.Step) {
 	key := input(s, "key")
-	if key.Text() == "" || !s.Action().Is("actions/cache") && !s.Action().Is("actions/cache/save") || namesSystem(key) {
+	if key.Text() == "" || !s.Action().Is("actions/cache") && !s.Action().Is("actions/cache/save") || namesSystem(j, key) {
 		return
 	}
 	var systems []string
@@ -37,15 +37,30 @@ func keyWithoutSystem(p *lint.Pass, j *workflow.Job, s *workflow.Step) {
 
 // namesSystem says whether a key differs by system: by runner.os, by a value of
 // the matrix, or by something that is not known here.
-func namesSystem(key *node.Node) bool {
+func namesSystem(j *workflow.Job, key *node.Node) bool {
 	for _, e := range workflow.Expressions(key) {
 		for _, a := range reads(&e) {
-			if a.in("runner") || a.in("matrix") || a.in("env") || a.in("steps") || a.in("inputs") {
+			if a.in("runner") || a.in("matrix") && !(len(a) > 1 && crossed(j, a[1])) || a.in("env") || a.in("steps") || a.in("inputs") {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// crossed says whether a key of the matrix takes each of its values on each system:
+// it is a list of its own, and the labels are those of another list.
+func crossed(j *workflow.Job, name string) bool {
+	matrix := j.Matrix()
+	list := matrix.Get(name)
+	if list == nil || list.Kind != node.Sequence || matrix.Get("include") != nil || matrix.Get("exclude") != nil {
+		return false
+	}
+	return !slices.ContainsFunc(j.Labels(), func(label *node.Node) bool {
+		return slices.ContainsFunc(workflow.Expressions(label), func(e workflow.Expression) bool {
+			return slices.ContainsFunc(reads(&e), func(a access) bool { return a.in("matrix", name) })
+		})
+	})
 }
 
 // cachedTwice: below v5 golangci-lint-action kept Go's modules and build cache as
