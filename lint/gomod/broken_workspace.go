@@ -16,7 +16,7 @@ import (
 var BrokenWorkspace = &lint.Rule{
 	Name:  "broken-workspace",
 	Title: "go.work that the go command refuses",
-	Doc: doc("A go.work counts for every command in its folder and below. If it uses a folder without a go.mod, or a module whose go line is above its own, nothing there builds: \"cannot load module listed in go.work file\".",
+	Doc: doc("A go.work counts for every command in its folder and below. If it uses a folder without a go.mod, or a module whose go line is above its own, nothing there builds.",
 		"go 1.25\n\nuse ./api   // api/go.mod says go 1.26", "go 1.26\n\nuse ./api",
 		"Run `go work use -r .`, which drops what is gone and raises the go line. https://go.dev/ref/mod#go-work-file"),
 	Theme: lint.Broken, Severity: lint.High, Confidence: lint.HighConfidence, Audience: lint.Regular,
@@ -65,13 +65,13 @@ func checkUse(p *lint.Pass, f *modfile.WorkFile, use *modfile.Use) {
 		return
 	}
 	// Without a go line a go.work is of go 1.18 (https://go.dev/ref/mod#go-work-file-go).
-	own := "go1.18"
+	own := "1.18"
 	if f.Go != nil {
-		own = "go" + f.Go.Version
+		own = f.Go.Version
 	}
 	m, err := modfile.ParseLax(file, data, nil)
-	if err == nil && m.Go != nil && version.Compare("go"+m.Go.Version, own) > 0 {
-		finding.Message = fmt.Sprintf("%s asks for go %s, and the workspace has %s", file, m.Go.Version, own)
+	if err == nil && m.Go != nil && version.Compare("go"+m.Go.Version, "go"+own) > 0 {
+		finding.Message = fmt.Sprintf("%s asks for go %s, and the workspace has go %s", file, m.Go.Version, own)
 		p.Report(finding)
 	}
 }

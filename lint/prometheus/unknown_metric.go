@@ -16,7 +16,7 @@ var UnknownMetric = &lint.Rule{
 	Title: "Alert on a metric that the code does not export",
 	Doc: lint.WritePage("yaml", "A series that does not exist is no error: the expression has no result, and the alert never fires. A metric that was renamed in the code takes its alerts with it, and nobody notices before the outage.",
 		"# prometheus.CounterOpts{Name: \"orders_requests_total\"}\n- alert: Errors\n  expr: rate(orders_request_total{code=\"500\"}[5m]) > 1", "# prometheus.CounterOpts{Name: \"orders_requests_total\"}\n- alert: Errors\n  expr: rate(orders_requests_total{code=\"500\"}[5m]) > 1",
-		"Write the name that the code has. Metrics that share the first word with one of the repository's Go code are looked at, unless a recording rule makes them; where a name of the code is put together when it runs, nothing is said. https://pkg.go.dev/github.com/prometheus/client_golang/prometheus#Opts"),
+		"Write the name that the code has. Only metrics are judged whose first word, up to the `_`, begins one of the repository's Go code too, and which no recording rule makes; nothing is said where the code puts a name together when it runs. https://pkg.go.dev/github.com/prometheus/client_golang/prometheus#Opts"),
 	Theme: lint.Broken, Severity: lint.Medium, Confidence: lint.MediumConfidence, Audience: lint.Regular,
 	Needs:   []*lint.Collector{exported, asked},
 	Project: unknownMetric,

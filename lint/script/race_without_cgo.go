@@ -14,7 +14,7 @@ var RaceWithoutCgo = &lint.Rule{
 	Title: "Script that runs the race detector with cgo switched off",
 	Doc: doc("`go test -race` with `CGO_ENABLED=0` does not test: it stops with \"-race requires cgo; enable cgo by setting CGO_ENABLED=1\".",
 		"CGO_ENABLED=0 go test -race ./...", "CGO_ENABLED=1 go test -race ./...",
-		"Set `CGO_ENABLED=1` for the tests. Scripts, recipes of Makefiles and jobs of GitLab with their variables are read. https://go.dev/doc/articles/race_detector#Requirements"),
+		"Set `CGO_ENABLED=1` for the tests. Scripts, recipes of Makefiles and jobs of GitLab with their variables are read, but for files whose path speaks of macOS: there the detector needs no cgo. https://go.dev/doc/articles/race_detector#Requirements"),
 	Theme: lint.Broken, Severity: lint.High, Confidence: lint.HighConfidence, Audience: lint.Regular,
 	Kinds: kinds,
 	File:  raceWithoutCgo,

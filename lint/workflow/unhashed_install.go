@@ -24,7 +24,7 @@ var UnhashedInstall = &lint.Rule{
 	Title: "Package installed without a hash that holds it",
 	Doc: doc("A version names a package, a hash is the package: a registry that is taken over, or a mirror that lies, can answer a version with another file.",
 		"- run: pip install tox==4.32.0\n- run: npm install", "- run: pip install --require-hashes -r requirements.txt\n- run: npm ci",
-		"Install from a lock file with hashes. Most repositories do not, for single tools of the build, so this is for the auditor; what has no version at all is the finding of unpinned-tool."),
+		"Install from a lock file with hashes. Few repositories do so for a single tool of the build, which is why this is for the auditor; what has no version at all is for rule unpinned-tool. https://github.com/ossf/scorecard/blob/main/docs/checks.md#pinned-dependencies"),
 	Theme: lint.UnpinnedVersion, Severity: lint.Info, Confidence: lint.LowConfidence, Audience: lint.Auditor,
 	Kinds: workflowsAndActions, Aliases: []string{"scorecard:Pinned-Dependencies"},
 	File: unhashedInstall,

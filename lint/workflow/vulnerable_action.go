@@ -16,7 +16,7 @@ var VulnerableAction = &lint.Rule{
 	Title: "Action in a version with a published flaw",
 	Doc: doc("Everybody can read how a published flaw is used, and workflows are as public as the advisory: most of these let the author of a pull request run code beside the job's token.",
 		"- uses: tj-actions/changed-files@v35", "- uses: tj-actions/changed-files@<commit> # v46.0.5",
-		"Move to a version that the advisory names as fixed. The table is that of shipgen's own release, for nothing is asked over the network; a moving tag (v4) counts as the newest of its line, and only the auditor reads where older ones of it had the flaw."),
+		"Move to a version that the advisory names as fixed. The advisories are those that were known when this shipgen was released: nothing is asked over the network. A moving tag (v4) counts as the newest version of its line; that older ones had the flaw is reported to the auditor. https://github.com/advisories?query=ecosystem%3Aactions"),
 	Theme: lint.Insecure, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
 	Kinds: workflowsAndActions, Aliases: []string{"zizmor:known-vulnerable-actions", "poutine:known_vulnerability_in_build_component"},
 	File: vulnerableAction,
