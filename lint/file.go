@@ -49,6 +49,9 @@ type File struct {
 	docker    once[*dockerfile.File]
 	manifests once[[]*kubernetes.Object]
 	ignores   once[[]*ignore]
+
+	trigrams  *trigrams
+	questions int // that Contains was asked
 }
 
 type once[T any] struct {
@@ -84,8 +87,10 @@ func (e *ParseError) Error() string { return e.Err.Error() }
 func (e *ParseError) Unwrap() error { return e.Err }
 
 func asParseError(err error) error {
-	var parse *ParseError
-	if err == nil || errors.As(err, &parse) {
+	if err == nil {
+		return nil
+	}
+	if parse := new(ParseError); errors.As(err, &parse) {
 		return err
 	}
 	return &ParseError{err}

@@ -134,8 +134,10 @@ func guard[P any](e *engine, res *result, rule, path string, run func(*P) error,
 		}
 	}()
 	err := run(pass)
-	var parse *ParseError
-	if err == nil || errors.As(err, &parse) {
+	if err == nil {
+		return
+	}
+	if parse := new(ParseError); errors.As(err, &parse) {
 		return
 	}
 	res.errors = append(res.errors, RuleError{rule, path, err.Error()})

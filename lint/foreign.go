@@ -73,7 +73,7 @@ func list(text string) []string {
 // span touches the line, and for those of the step, of the job that calls a
 // workflow, or of the events around it: https://docs.zizmor.sh/usage/#with-comments
 func (f *File) zizmorIgnores() []scope {
-	if !bytes.Contains(f.Data, []byte("zizmor:")) {
+	if !f.Contains("zizmor:") {
 		return nil
 	}
 	var all []scope
@@ -134,7 +134,7 @@ var inline = []struct {
 }
 
 func (f *File) lineIgnores() []scope {
-	if !bytes.Contains(f.Data, []byte("allow")) && !bytes.Contains(f.Data, []byte("ratchet:exclude")) {
+	if !f.Contains("allow") && !f.Contains("ratchet:exclude") {
 		return nil // no marker is there
 	}
 	var all []scope
@@ -158,7 +158,7 @@ func (f *File) lineIgnores() []scope {
 // https://docs.kubelinter.io/#/configuring-kubelinter?id=ignoring-violations-for-specific-cases
 // https://github.com/zegl/kube-score#ignoring-a-test
 func (f *File) annotationIgnores() []scope {
-	if !bytes.Contains(f.Data, []byte("kube-linter.io/")) && !bytes.Contains(f.Data, []byte("kube-score/ignore")) {
+	if !f.Contains("kube-linter.io/") && !f.Contains("kube-score/ignore") {
 		return nil
 	}
 	var all []scope

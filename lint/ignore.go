@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 )
@@ -30,7 +29,7 @@ type ignoredRule struct {
 // ownIgnores are the file's ignore comments, in order; read once.
 func (f *File) ownIgnores() []*ignore {
 	all, _ := f.ignores.get(func() ([]*ignore, error) {
-		if !bytes.Contains(f.Data, []byte(ownMarker)) {
+		if !f.Contains(ownMarker) {
 			return nil, nil
 		}
 		return f.parseIgnores(), nil

@@ -30,7 +30,7 @@ func objects(p *lint.Pass) []*kubernetes.Object {
 	if err != nil {
 		return nil
 	}
-	if !bytes.Contains(p.File.Data, []byte("{{")) {
+	if !p.File.Contains("{{") {
 		return all
 	}
 	var kept []*kubernetes.Object

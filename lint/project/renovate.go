@@ -27,7 +27,7 @@ var renovateManagers = &lint.Collector{
 	Name:  "renovate-managers",
 	Kinds: []lint.Kind{lint.Text},
 	File: func(p *lint.Pass) error {
-		if !slices.Contains(renovates, p.File.Path) || !bytes.Contains(p.File.Data, []byte("enabledManagers")) {
+		if !slices.Contains(renovates, p.File.Path) || !p.File.Contains("enabledManagers") {
 			return nil
 		}
 		m := enabledManagers.FindSubmatchIndex(p.File.Data)

@@ -1,7 +1,6 @@
 package prometheus
 
 import (
-	"bytes"
 	"path"
 	"regexp"
 	"strings"
@@ -39,7 +38,7 @@ func collectExported(p *lint.Pass) error {
 	if strings.HasSuffix(p.File.Path, "_test.go") || isSample(p.File.Path) {
 		return nil
 	}
-	makes, base := bytes.Contains(p.File.Data, []byte("prometheus")), path.Base(p.File.Path)
+	makes, base := p.File.Contains("prometheus"), path.Base(p.File.Path)
 	if makes || strings.Contains(base, "metric") || strings.HasPrefix(base, "const") {
 		for _, m := range assigned.FindAllSubmatch(p.File.Data, -1) {
 			if name := string(m[2]); isPart(name) {

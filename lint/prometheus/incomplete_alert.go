@@ -1,7 +1,6 @@
 package prometheus
 
 import (
-	"bytes"
 	"fmt"
 	"path"
 	"strings"
@@ -23,7 +22,7 @@ var IncompleteAlert = &lint.Rule{
 }
 
 func incompleteAlert(p *lint.Pass) error {
-	if bytes.Contains(p.File.Data, []byte("alert:")) && !isSample(p.File.Path) {
+	if p.File.Contains("alert:") && !isSample(p.File.Path) {
 		eachRule(p, func(group, rule *node.Node) { report(p, group, rule) })
 	}
 	return nil

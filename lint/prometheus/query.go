@@ -1,7 +1,6 @@
 package prometheus
 
 import (
-	"bytes"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -22,7 +21,7 @@ var asked = &lint.Collector{
 	Name:  "asked-metrics",
 	Kinds: []lint.Kind{lint.YAML},
 	File: func(p *lint.Pass) error {
-		if !bytes.Contains(p.File.Data, []byte("expr:")) || isSample(p.File.Path) {
+		if !p.File.Contains("expr:") || isSample(p.File.Path) {
 			return nil
 		}
 		eachRule(p, func(_, rule *node.Node) {

@@ -21,7 +21,7 @@ var RaceWithoutCgo = &lint.Rule{
 }
 
 func raceWithoutCgo(p *lint.Pass) error {
-	if elsewhere(p.File.Path) || !strings.Contains(string(p.File.Data), "CGO_ENABLED") {
+	if elsewhere(p.File.Path) || !p.File.Contains("CGO_ENABLED") {
 		return nil
 	}
 	if p.File.Is(lint.GitLab) {

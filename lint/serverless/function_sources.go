@@ -1,7 +1,6 @@
 package serverless
 
 import (
-	"bytes"
 	"fmt"
 	"path"
 	"regexp"
@@ -72,7 +71,7 @@ var (
 // terraformFunctions are the runtimes of a Terraform file's functions.
 // https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/lambda_function
 func terraformFunctions(p *lint.Pass) error {
-	if !bytes.Contains(p.File.Data, []byte("aws_lambda_function")) || isSample(p.File.Path) {
+	if !p.File.Contains("aws_lambda_function") || isSample(p.File.Path) {
 		return nil
 	}
 	for _, m := range terraformFunction.FindAllSubmatchIndex(p.File.Data, -1) {

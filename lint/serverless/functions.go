@@ -1,7 +1,6 @@
 package serverless
 
 import (
-	"bytes"
 	"path"
 	"strings"
 
@@ -27,7 +26,7 @@ func (f function) get(key string) *node.Node {
 
 // functions are those of the templates of a file.
 func functions(p *lint.Pass) (all []function) {
-	if !bytes.Contains(p.File.Data, []byte("::Function")) || isSample(p.File.Path) {
+	if !p.File.Contains("::Function") || isSample(p.File.Path) {
 		return nil
 	}
 	docs, err := p.File.Documents()

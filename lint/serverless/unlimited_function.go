@@ -1,7 +1,6 @@
 package serverless
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 
@@ -33,7 +32,7 @@ func unlimitedFunction(p *lint.Pass) error {
 
 // knative reads services of Knative, of which Cloud Run's are some.
 func knative(p *lint.Pass) error {
-	if !bytes.Contains(p.File.Data, []byte("serving.knative.dev/")) || isSample(p.File.Path) {
+	if !p.File.Contains("serving.knative.dev/") || isSample(p.File.Path) {
 		return nil
 	}
 	objects, err := p.File.Objects()

@@ -1,7 +1,6 @@
 package terraform
 
 import (
-	"bytes"
 	"fmt"
 	"path"
 	"regexp"
@@ -41,7 +40,7 @@ func hardCodedAMI(p *lint.Pass) error {
 			return nil
 		}
 	}
-	if isSample(p.File.Path) || !bytes.Contains(p.File.Data, []byte("ami-")) {
+	if isSample(p.File.Path) || !p.File.Contains("ami-") {
 		return nil
 	}
 	for _, l := range lines(p) {

@@ -42,15 +42,15 @@ func oidcSubject(p *lint.Pass) error {
 	if isSample(p.File.Path) || strings.HasSuffix(p.File.Path, ".sts.yaml") {
 		return nil
 	}
-	if bytes.Contains(p.File.Data, []byte("principalSet://")) {
+	if p.File.Contains("principalSet://") {
 		openPools(p)
 	}
-	if !bytes.Contains(p.File.Data, []byte(issuer)) {
+	if !p.File.Contains(issuer) {
 		return nil
 	}
 	openProviders(p)
 	yaml := path.Ext(p.File.Path) == ".yml" || path.Ext(p.File.Path) == ".yaml"
-	found, byWorkflow := false, bytes.Contains(p.File.Data, []byte("job_workflow_ref"))
+	found, byWorkflow := false, p.File.Contains("job_workflow_ref")
 	for _, l := range lines(p) {
 		for _, m := range subject.FindAllStringSubmatchIndex(l.text, -1) {
 			found = true

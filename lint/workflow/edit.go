@@ -263,7 +263,7 @@ func dropVariable(p *lint.Pass, holder, env *node.Node, name string) []lint.Fix 
 // too: those that name its anchor.
 func reused(p *lint.Pass, nodes ...*node.Node) bool {
 	for _, n := range nodes {
-		if n != nil && (n.Alias || n.Anchor != "" && bytes.Contains(p.File.Data, []byte("*"+n.Anchor))) {
+		if n != nil && (n.Alias || n.Anchor != "" && p.File.Contains("*"+n.Anchor)) {
 			return true
 		}
 	}

@@ -147,9 +147,7 @@ func extend(path access, part string) access {
 
 // whole says whether a scalar is one expression and nothing else.
 func whole(n *node.Node) bool {
-	all := workflow.Expressions(n)
-	text := strings.TrimSpace(n.Text())
-	return len(all) == 1 && strings.HasPrefix(text, "${{") && strings.HasSuffix(text, "}}")
+	return workflow.IsExpression(n.Text())
 }
 
 // secretsOf are the names of the secrets that a scalar's expressions let flow

@@ -1,7 +1,6 @@
 package workflow
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
@@ -54,7 +53,7 @@ func stepItems(w *workflow.Workflow) []*node.Node {
 // parallelSteps puts the steps of groups into actionlint's tree, in the place of
 // the group, which it cannot read, and returns what is wrong with their syntax.
 func parallelSteps(p *lint.Pass, parsed *actionlint.Workflow) []*actionlint.Error {
-	if !bytes.Contains(p.File.Data, []byte("parallel")) {
+	if !p.File.Contains("parallel") {
 		return nil
 	}
 	var found []*actionlint.Error

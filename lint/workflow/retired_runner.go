@@ -68,7 +68,7 @@ func retired(f *lint.Finding, label, image string) {
 // sinceRelease finds the image that went after actionlint's release.
 func sinceRelease(p *lint.Pass) {
 	const image = "macos-14"
-	if !bytes.Contains(p.File.Data, []byte(image)) {
+	if !p.File.Contains(image) {
 		return
 	}
 	report := func(n *node.Node) bool {

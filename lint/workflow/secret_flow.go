@@ -1,7 +1,6 @@
 package workflow
 
 import (
-	"bytes"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -29,8 +28,7 @@ const (
 
 // handlesSecrets says whether a file can hold a secret at all.
 func handlesSecrets(p *lint.Pass) bool {
-	data := p.File.Data
-	return bytes.Contains(data, []byte("ecrets")) || bytes.Contains(data, []byte("ECRETS")) || bytes.Contains(data, []byte("github.token"))
+	return p.File.Contains("ecrets") || p.File.Contains("ECRETS") || p.File.Contains("github.token")
 }
 
 // eachHolder calls f for every step of the file and, where that uses a local

@@ -1,7 +1,6 @@
 package workflow
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -14,7 +13,7 @@ import (
 // steps before them in the job that run in the background
 // (https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepswait).
 func waitingSteps(p *lint.Pass) {
-	if !bytes.Contains(p.File.Data, []byte("wait")) && !bytes.Contains(p.File.Data, []byte("cancel:")) {
+	if !p.File.Contains("wait") && !p.File.Contains("cancel:") {
 		return
 	}
 	for _, j := range view(p).Jobs {

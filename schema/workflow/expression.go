@@ -58,6 +58,12 @@ func Expressions(n *node.Node) []Expression {
 	}
 }
 
+// IsExpression says whether a text is one `${{ … }}` and nothing else.
+func IsExpression(text string) bool {
+	text, ok := strings.CutPrefix(strings.TrimSpace(text), "${{")
+	return ok && closing(text) == len(text)-2 && len(text) >= 2
+}
+
 // Condition is the expressions of an `if`: GitHub reads one that has no fences
 // as a whole.
 func Condition(n *node.Node) []Expression {
