@@ -1,6 +1,7 @@
 package serverless
 
 import (
+	"bytes"
 	"fmt"
 	"path"
 	"regexp"
