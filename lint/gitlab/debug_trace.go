@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"github.com/shipgen/shipgen/lint"
-	"github.com/shipgen/shipgen/schema/node"
 )
 
 // DebugTrace finds jobs that write every variable to their log.
@@ -19,28 +18,24 @@ var DebugTrace = &lint.Rule{
 	File: debugTrace,
 }
 
+var debugVariables = map[string]bool{"CI_DEBUG_TRACE": true, "CI_DEBUG_SERVICES": true}
+
 func debugTrace(p *lint.Pass) error {
 	f := view(p)
 	if f == nil {
 		return nil
 	}
-	places := []*node.Node{f.Root}
-	for _, j := range f.Jobs {
-		places = append(places, j.Node)
-	}
-	for _, place := range places {
-		for _, name := range []string{"CI_DEBUG_TRACE", "CI_DEBUG_SERVICES"} {
-			value := place.Path("variables", name)
-			if value.Get("value") != nil {
-				value = value.Get("value")
-			}
-			if value.Text() == "true" || value.Text() == "1" {
-				p.Report(lint.Finding{
-					Span:    at(p, value),
-					Message: fmt.Sprintf("%s writes every variable of the job to its log", name),
-					Hint:    "remove it",
-				})
-			}
+	for _, pair := range variables(f) {
+		name, value := pair.Key.Text(), pair.Value
+		if value.Get("value") != nil {
+			value = value.Get("value")
+		}
+		if debugVariables[name] && (value.Text() == "true" || value.Text() == "1") {
+			p.Report(lint.Finding{
+				Span:    at(p, value),
+				Message: fmt.Sprintf("%s writes every variable of the job to its log", name),
+				Hint:    "remove it",
+			})
 		}
 	}
 	return nil

@@ -31,18 +31,8 @@ func literalSecret(p *lint.Pass) error {
 	if f == nil {
 		return nil
 	}
-	places := []*node.Node{f.Root}
-	for _, j := range f.Jobs {
-		places = append(places, j.Node)
-	}
-	for _, place := range places {
-		variables := place.Get("variables")
-		if variables == nil || variables.Alias {
-			continue
-		}
-		for _, pair := range variables.Pairs {
-			reportSecret(p, pair.Key, pair.Value.Get("value"))
-		}
+	for _, pair := range variables(f) {
+		reportSecret(p, pair.Key, pair.Value.Get("value"))
 	}
 	return nil
 }

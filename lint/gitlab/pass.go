@@ -35,6 +35,22 @@ func installed(file string) bool {
 	return strings.Contains("/"+file, "/node_modules/") || strings.Contains("/"+file, "/vendor/")
 }
 
+// variables are the entries of variables: of the file and of its jobs. Those behind
+// an alias are among them, at the place where they are written.
+func variables(f *gitlab.File) []node.Pair {
+	holders := []*node.Node{f.Root}
+	for _, j := range f.Jobs {
+		holders = append(holders, j.Node)
+	}
+	var all []node.Pair
+	for _, holder := range holders {
+		if entries := holder.Get("variables"); entries != nil {
+			all = append(all, entries.Pairs...)
+		}
+	}
+	return all
+}
+
 func at(p *lint.Pass, n *node.Node) lint.Span { return p.Span(n.Start, n.End) }
 
 func quote(s string) string { return lint.Quote(s) }

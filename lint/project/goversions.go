@@ -85,7 +85,7 @@ func collectGoUses(p *lint.Pass) error {
 	return nil
 }
 
-// workflowGo reads setup-go's version, literal or from the matrix.
+// workflowGo reads the versions of setup-go and of the images of jobs.
 func workflowGo(p *lint.Pass) error {
 	w, err := p.File.Workflow()
 	if err != nil {
@@ -101,31 +101,36 @@ func workflowGo(p *lint.Pass) error {
 		}
 	}
 	for j, s := range w.Steps() {
-		version := s.With.Get("go-version")
-		if !s.Action().Is("actions/setup-go") {
-			continue
-		}
-		if file := s.With.Get("go-version-file"); version == nil && file != nil && !isDynamic(file.Text()) {
-			p.Export(goFile{at(p, file), path.Join(workflowRoot(p.File.Path), file.Text())})
-		}
-		if version == nil {
-			continue
-		}
-		if m := envKey.FindStringSubmatch(version.Text()); m != nil {
-			if version = w.EnvOf(j, s, m[1]); version == nil {
-				continue
-			}
-		}
-		dir := path.Join(workflowRoot(p.File.Path), goFolder(w, j))
-		rows := matrixRows(j, version.Text())
-		for _, row := range rows {
-			exportGo(p, row, "the workflow", dir, len(rows) > 1)
-		}
-		if rows == nil {
-			exportGo(p, version, "the workflow", dir, false)
+		if s.Action().Is("actions/setup-go") {
+			setupGo(p, w, j, s)
 		}
 	}
 	return nil
+}
+
+// setupGo reads the version that setup-go is given: literal, from a variable, from
+// the matrix or from a file. https://github.com/actions/setup-go#usage
+func setupGo(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
+	version, file := s.With.Get("go-version"), s.With.Get("go-version-file")
+	if version == nil {
+		if file != nil && !isDynamic(file.Text()) {
+			p.Export(goFile{at(p, file), path.Join(workflowRoot(p.File.Path), file.Text())})
+		}
+		return
+	}
+	if m := envKey.FindStringSubmatch(version.Text()); m != nil {
+		if version = w.EnvOf(j, s, m[1]); version == nil {
+			return
+		}
+	}
+	dir := path.Join(workflowRoot(p.File.Path), goFolder(w, j))
+	rows := matrixRows(j, version.Text())
+	for _, row := range rows {
+		exportGo(p, row, "the workflow", dir, len(rows) > 1)
+	}
+	if rows == nil {
+		exportGo(p, version, "the workflow", dir, false)
+	}
 }
 
 // goFolder is where the go commands of a job run: where its steps say so with

@@ -56,19 +56,25 @@ func unpinnedContainer(p *lint.Pass) error {
 			f.Message = fmt.Sprintf("image %s has a tag and no digest", quote(ref.Name+":"+ref.Tag))
 			f.Severity, f.Audience = lint.Low, lint.Pedantic
 		}
-		switch latest := ref.Tag == "" || ref.Tag == "latest"; {
-		case ref.Err != nil && (strings.Contains(ref.Text, "@") || ref.Text == "docker://"):
-			f.Aliases = []string{} // zizmor takes what has the form of a digest for one
-		case w.Action && ref.Place == "image":
-			f.Aliases = []string{"zizmor:unpinned-images", "poutine:unpinnable_action"}
-		case latest && ref.Place == "container" && strings.Count(ref.Text, ":") < 2:
-			f.Aliases = []string{"zizmor:unpinned-images", "ghalint:deny_job_container_latest_image"}
-		case w.Action && ref.Place == "uses":
-			f.Aliases = []string{} // zizmor reads the steps of workflows only
-		}
+		f.Aliases = imageAliases(w, ref)
 		p.Report(f)
 	}
 	bareImage(p, w)
+	return nil
+}
+
+// imageAliases are the rules of others that find the same image; nil = the rule's.
+func imageAliases(w *workflow.Workflow, ref pin.Reference) []string {
+	switch latest := ref.Tag == "" || ref.Tag == "latest"; {
+	case ref.Err != nil && (strings.Contains(ref.Text, "@") || ref.Text == "docker://"):
+		return []string{} // zizmor takes what has the form of a digest for one
+	case w.Action && ref.Place == "image":
+		return []string{"zizmor:unpinned-images", "poutine:unpinnable_action"}
+	case latest && ref.Place == "container" && strings.Count(ref.Text, ":") < 2:
+		return []string{"zizmor:unpinned-images", "ghalint:deny_job_container_latest_image"}
+	case w.Action && ref.Place == "uses":
+		return []string{} // zizmor reads the steps of workflows only
+	}
 	return nil
 }
 

@@ -33,20 +33,9 @@ func unsoundTernary(p *lint.Pass) error {
 			continue
 		}
 		actionlint.VisitExprNode(tree, func(n, _ actionlint.ExprNode, entering bool) {
-			or, ok := n.(*actionlint.LogicalOpNode)
-			if !ok || !entering || or.Kind != actionlint.LogicalOpNodeKindOr {
+			chosen := neverChosen(n)
+			if chosen == nil || !entering {
 				return
-			}
-			and, ok := or.Left.(*actionlint.LogicalOpNode)
-			if !ok || and.Kind != actionlint.LogicalOpNodeKindAnd {
-				return
-			}
-			chosen := chosenOf(and)
-			if value, known := evaluate(chosen); !known || truthOf(value) {
-				return
-			}
-			if _, known := evaluate(and); known {
-				return // nothing depends on anything
 			}
 			f := lint.Finding{
 				Span:    place(p, &e),
@@ -65,6 +54,27 @@ func unsoundTernary(p *lint.Pass) error {
 		})
 	}
 	return nil
+}
+
+// neverChosen is the x of a choice, a && x || y, where x is false itself; nil for
+// anything else, and where nothing depends on anything.
+func neverChosen(n actionlint.ExprNode) actionlint.ExprNode {
+	or, ok := n.(*actionlint.LogicalOpNode)
+	if !ok || or.Kind != actionlint.LogicalOpNodeKindOr {
+		return nil
+	}
+	and, ok := or.Left.(*actionlint.LogicalOpNode)
+	if !ok || and.Kind != actionlint.LogicalOpNodeKindAnd {
+		return nil
+	}
+	chosen := chosenOf(and)
+	if value, known := evaluate(chosen); !known || truthOf(value) {
+		return nil
+	}
+	if _, known := evaluate(and); known {
+		return nil
+	}
+	return chosen
 }
 
 // choice is a whole `a == b && x || y` whose parts hold no further operator.
