@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/rhysd/actionlint"
+
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
 	"github.com/shipgen/shipgen/schema/workflow"
@@ -34,6 +36,19 @@ func withoutDead(w *workflow.Workflow) *workflow.Workflow {
 }
 
 func deadStep(s *workflow.Step) bool { return neverTrue(s.If) }
+
+// dead says whether an error is in a job or step that never runs, of which the
+// rules that take live do not speak.
+func dead(p *lint.Pass, e *actionlint.Error) bool {
+	if live(p) == view(p) {
+		return false
+	}
+	at := offset(p, e)
+	holds := func(n *node.Node) bool { return n.Start <= at && at < n.End }
+	return slices.ContainsFunc(view(p).Jobs, func(j *workflow.Job) bool {
+		return holds(j.Node) && (neverTrue(j.If) || slices.ContainsFunc(j.Steps, func(s *workflow.Step) bool { return holds(s.Node) && deadStep(s) }))
+	})
+}
 
 // neverTrue says whether an if is false whatever happens. Text around the fences,
 // if only a line end, makes it a text that is never empty, and so true

@@ -35,6 +35,8 @@ func adapt(p *lint.Pass, e *actionlint.Error) (f lint.Finding, ok bool) {
 		adaptLabel(p, e, &f)
 	case e.Kind == "events" && strings.Contains(e.Message, "unknown Webhook event"):
 		f.Severity, f.Confidence = lint.High, lint.MediumConfidence
+	case strings.Contains(e.Message, "always evaluated to true"), strings.Contains(e.Message, "potentially untrusted"):
+		f.Severity, f.Audience = lint.Low, lint.Auditor // of what never runs
 	case e.Kind == "if-cond", e.Kind == "expression" && hasDefault(p, e):
 		f.Severity, f.Audience = lint.Low, lint.Pedantic
 	case e.Kind == "permissions" && strings.Contains(e.Message, "unknown permission scope"):
@@ -82,7 +84,7 @@ func known(p *lint.Pass, e *actionlint.Error) bool {
 		return newScope.MatchString(e.Message)
 	case "if-cond":
 		// Rule unsound-condition.
-		return strings.Contains(e.Message, "always evaluated to true")
+		return strings.Contains(e.Message, "always evaluated to true") && !dead(p, e)
 	case "expression":
 		// A service's ports are asked for by number:
 		// https://docs.github.com/actions/reference/workflows-and-actions/contexts#job-context
@@ -93,7 +95,7 @@ func known(p *lint.Pass, e *actionlint.Error) bool {
 			return true
 		}
 		// Rule template-injection.
-		return strings.Contains(e.Message, "potentially untrusted") || namesOutput(p, e)
+		return strings.Contains(e.Message, "potentially untrusted") && !dead(p, e) || namesOutput(p, e)
 	}
 	return false
 }
@@ -138,7 +140,7 @@ func sentence(text string) (message, hint string) {
 		}
 		return lowerFirst(head), cut("it has " + members)
 	}
-	for _, separator := range []string{". available ", ". previously ", ". expected ", ". note: ", ". see ", ". note that ", ". use ", ". remove ", ". it ", ". if ", ". did you mean ", ". "} {
+	for _, separator := range []string{". available ", ". previously ", ". expected ", ". note: ", ". see ", ". note that ", ". use ", ". avoid ", ". remove ", ". it ", ". if ", ". did you mean ", ". "} {
 		if head, rest, ok := strings.Cut(text, separator); ok && strings.Count(head, `"`)%2 == 0 {
 			message, hint = head, strings.TrimPrefix(separator, ". ")+rest
 			break
