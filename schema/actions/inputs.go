@@ -45,38 +45,6 @@ func Inputs(action, major string) *Metadata {
 	return (*majors)[Major(major)]
 }
 
-// CacheInputs are the inputs about caching of a major version, with their
-// defaults; nil where it has none or is not catalogued.
-func CacheInputs(action, major string) []Input {
-	m := Inputs(action, major)
-	if m == nil {
-		return nil
-	}
-	var found []Input
-	for _, in := range m.Inputs {
-		if in.Cache {
-			found = append(found, in)
-		}
-	}
-	return found
-}
-
-// MajorOf is the major version behind a ref: of a tag its own, of a commit that
-// of its most exact tag, else that of the version noted beside it; "" = unknown.
-func MajorOf(action, ref, noted string) string {
-	if major := Major(ref); major != "" && !isCommit(ref) {
-		return major
-	}
-	if tags := Tags(action, ref); len(tags) > 0 {
-		return Major(tags[0])
-	}
-	return Major(noted)
-}
-
-func isCommit(ref string) bool {
-	return len(ref) == 40 && strings.Trim(strings.ToLower(ref), "0123456789abcdef") == ""
-}
-
 func parseMajors(block string) *map[string]*Metadata {
 	majors := map[string]*Metadata{}
 	var m *Metadata

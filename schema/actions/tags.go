@@ -216,15 +216,6 @@ func Note(action string) string {
 	return ""
 }
 
-// AsOf is the date (2006-01-02) of the action's newest commit that the catalogue
-// knows; "" where the action is unknown.
-func AsOf(action string) string {
-	if r := find(action); r != nil {
-		return r.asOf
-	}
-	return ""
-}
-
 // bad maps every malicious commit to its action. It scans the table's text
 // instead of parsing all blocks.
 var bad = sync.OnceValue(func() map[string]string {
