@@ -25,7 +25,8 @@ func deprecatedKey(p *lint.Pass) error {
 	if f == nil {
 		return nil
 	}
-	reportJobs(p, f, "use rules", "only", "except")
+	reportJobs(p, f, "use rules", "only")
+	reportJobs(p, f, "use rules", "except")
 	reportJobs(p, f, "use stage", "type")
 	for _, key := range []string{"image", "services", "cache", "before_script", "after_script", "types"} {
 		pair := f.Root.Pair(key)
@@ -46,14 +47,14 @@ func deprecatedKey(p *lint.Pass) error {
 	return nil
 }
 
-// reportJobs reports the first use of the keys and says how many jobs have them:
-// they are replaced together or not at all.
-func reportJobs(p *lint.Pass, f *gitlab.File, hint string, keys ...string) {
+// reportJobs reports the first use of a key and says how many jobs have it: they
+// are replaced together or not at all.
+func reportJobs(p *lint.Pass, f *gitlab.File, hint, key string) {
 	var first *node.Pair
 	var related []lint.Related
 	jobs := 0
 	for _, j := range f.Jobs {
-		pair := firstPair(j.Node, keys)
+		pair := j.Node.Pair(key)
 		if pair == nil {
 			continue
 		}
@@ -80,15 +81,4 @@ func have(n int) string {
 		return "has"
 	}
 	return "have"
-}
-
-func firstPair(n *node.Node, keys []string) *node.Pair {
-	for i := range n.Pairs {
-		for _, key := range keys {
-			if n.Pairs[i].Key.Text() == key {
-				return &n.Pairs[i]
-			}
-		}
-	}
-	return nil
 }
