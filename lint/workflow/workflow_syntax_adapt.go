@@ -140,7 +140,7 @@ func sentence(text string) (message, hint string) {
 		}
 		return lowerFirst(head), cut("it has " + members)
 	}
-	for _, separator := range []string{". available ", ". previously ", ". expected ", ". note: ", ". see ", ". note that ", ". use ", ". avoid ", ". remove ", ". it ", ". if ", ". did you mean ", ". "} {
+	for _, separator := range []string{". avoid using ", ". available ", ". previously ", ". expected ", ". note: ", ". see ", ". note that ", ". use ", ". remove ", ". it ", ". if ", ". did you mean ", ". "} {
 		if head, rest, ok := strings.Cut(text, separator); ok && strings.Count(head, `"`)%2 == 0 {
 			message, hint = head, strings.TrimPrefix(separator, ". ")+rest
 			break
