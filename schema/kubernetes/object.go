@@ -85,18 +85,3 @@ func (o *Object) Selector() *node.Node {
 	}
 	return o.Node.Path("spec", "selector", "matchLabels")
 }
-
-// Selects says whether labels hold every entry of a selector; an empty or absent
-// selector selects nothing.
-func Selects(selector, labels *node.Node) bool {
-	if selector == nil || len(selector.Pairs) == 0 {
-		return false
-	}
-	for _, p := range selector.Pairs {
-		label := labels.Get(p.Key.Text())
-		if label == nil || label.Text() != p.Value.Text() {
-			return false
-		}
-	}
-	return true
-}

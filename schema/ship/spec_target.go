@@ -34,9 +34,6 @@ func platformNames() []string {
 	return names
 }
 
-// Platforms are the names that Target.Platform may have, in the order of the manual.
-func Platforms() []string { return platformNames() }
-
 var namespaceField = field{key: "namespace", spec: str(dns1123), derived: "that of the environment", example: "orders",
 	doc: "The namespace, the same in every environment that has this target."}
 
