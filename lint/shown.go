@@ -2,6 +2,7 @@ package lint
 
 import (
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -20,13 +21,7 @@ func (f *Finding) forOthers() {
 
 // fixture says whether a file is data of a test, or somebody else's.
 func fixture(name string) bool {
-	return anyDir(name, func(dir string) bool {
-		switch dir {
-		case "testdata", "test-data", "fixtures", "__fixtures__", "vendor", "third_party", "node_modules":
-			return true
-		}
-		return false
-	})
+	return InFolder(name, "testdata", "test-data", "fixtures", "__fixtures__", "vendor", "third_party", "node_modules")
 }
 
 // shown says whether a file shows, tries or tests something.
@@ -55,6 +50,11 @@ func tried(base string) bool {
 		}
 	}
 	return kind && dev
+}
+
+// InFolder says whether a file lies below a folder of one of some names.
+func InFolder(name string, folders ...string) bool {
+	return anyDir(name, func(dir string) bool { return slices.Contains(folders, dir) })
 }
 
 func anyDir(name string, is func(string) bool) bool {

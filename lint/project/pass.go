@@ -28,13 +28,7 @@ func quote(s string) string { return lint.Quote(s) }
 // isSample says whether a path is that of test data, of an example or of
 // somebody else's code: what such a file needs is not what the project needs.
 func isSample(name string) bool {
-	for _, dir := range strings.Split(path.Dir(name), "/") {
-		switch dir {
-		case "testdata", "test-data", "fixtures", "__fixtures__", "e2e", "examples", "example", "vendor", "third_party", "node_modules":
-			return true
-		}
-	}
-	return false
+	return lint.InFolder(name, "testdata", "test-data", "fixtures", "__fixtures__", "e2e", "examples", "example", "vendor", "third_party", "node_modules")
 }
 
 // above are a folder and those that hold it, the nearest first, "." the last.

@@ -2,7 +2,6 @@ package prometheus
 
 import (
 	"fmt"
-	"path"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -97,11 +96,5 @@ func items(n *node.Node) []*node.Node {
 
 // isSample says whether a file tests or shows something.
 func isSample(name string) bool {
-	for _, dir := range strings.Split(path.Dir(name), "/") {
-		switch dir {
-		case "testdata", "test", "tests", "fixtures", "examples", "example", "vendor", "node_modules":
-			return true
-		}
-	}
-	return false
+	return lint.InFolder(name, "testdata", "test", "tests", "fixtures", "examples", "example", "vendor", "node_modules")
 }

@@ -1,9 +1,6 @@
 package serverless
 
 import (
-	"path"
-	"strings"
-
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
 )
@@ -55,11 +52,5 @@ func functions(p *lint.Pass) (all []function) {
 
 // isSample says whether a file tests or shows something.
 func isSample(name string) bool {
-	for _, dir := range strings.Split(path.Dir(name), "/") {
-		switch dir {
-		case "testdata", "test", "tests", "fixtures", "examples", "example", "vendor", "node_modules":
-			return true
-		}
-	}
-	return false
+	return lint.InFolder(name, "testdata", "test", "tests", "fixtures", "examples", "example", "vendor", "node_modules")
 }

@@ -2,7 +2,6 @@ package terraform
 
 import (
 	"bytes"
-	"path"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -36,13 +35,7 @@ func lines(p *lint.Pass) []line {
 
 // isSample says whether a file shows or tests something.
 func isSample(name string) bool {
-	for _, dir := range strings.Split(path.Dir(name), "/") {
-		switch dir {
-		case "testdata", "fixtures", "tests", "test", "examples", "example", "vendor", "node_modules", ".terraform":
-			return true
-		}
-	}
-	return false
+	return lint.InFolder(name, "testdata", "fixtures", "tests", "test", "examples", "example", "vendor", "node_modules", ".terraform")
 }
 
 func quote(s string) string { return lint.Quote(s) }
