@@ -1,7 +1,9 @@
 package gomod
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
 	"path"
 	"regexp"
 
@@ -16,9 +18,9 @@ var GoModSyntax = &lint.Rule{
 	Title: "go.mod that does not parse",
 	Doc: doc("Every go command in the module's folder stops at a go.mod that it cannot read, a build of the commit included.",
 		"module github.com/acme/api\n\nrequires github.com/acme/lib v1.2.3", "module github.com/acme/api\n\nrequire github.com/acme/lib v1.2.3",
-		"Write it as `go mod edit` does. https://go.dev/ref/mod#go-mod-file-grammar"),
+		"Write it as `go mod edit` does, and end a merge before the commit, in go.sum too. https://go.dev/ref/mod#go-mod-file-grammar"),
 	Theme: lint.Broken, Severity: lint.High, Confidence: lint.HighConfidence, Audience: lint.Regular,
-	Kinds: []lint.Kind{lint.GoMod},
+	Kinds: []lint.Kind{lint.GoMod, lint.GoSum},
 	File:  goModSyntax,
 }
 
@@ -26,7 +28,7 @@ var GoModSyntax = &lint.Rule{
 var marker = regexp.MustCompile(`\{\{|<%|(?m)^__`)
 
 func goModSyntax(p *lint.Pass) error {
-	if isSample(p.File.Path) || path.Base(p.File.Path) != "go.mod" || marker.Match(p.File.Data) {
+	if isSample(p.File.Path) || unmerged(p) || path.Base(p.File.Path) != "go.mod" || marker.Match(p.File.Data) {
 		return nil
 	}
 	f, _, err := parse(p)
@@ -45,6 +47,21 @@ func goModSyntax(p *lint.Pass) error {
 		})
 	}
 	return nil
+}
+
+// unmerged reports the markers that a merge leaves in go.mod and go.sum.
+func unmerged(p *lint.Pass) bool {
+	begin, end := []byte("<<<<<<< "), []byte("\n>>>>>>> ")
+	at := bytes.Index(p.File.Data, begin)
+	if at < 0 || at > 0 && p.File.Data[at-1] != '\n' || !bytes.Contains(p.File.Data, end) {
+		return false
+	}
+	p.Report(lint.Finding{
+		Span:    p.Span(at, at+len(begin)-1),
+		Message: fmt.Sprintf("a merge was left unfinished in %s, which the go command refuses", path.Base(p.File.Path)),
+		Hint:    "keep the lines of both sides that are right, and run go mod tidy",
+	})
+	return true
 }
 
 // wholeLine is the bytes of a line, counted from 1.

@@ -15,9 +15,9 @@ var ReplaceInRelease = &lint.Rule{
 	Title: "Replace in a module that others use",
 	Doc: doc("A replace or exclude counts in the main module only. `go install module/cmd@version` refuses a module that has one: \"It must not contain directives that would cause it to be interpreted differently than if it were the main module\". Whoever imports the module gets it without the replace: other code than what was tested.",
 		"# README.md: go install github.com/acme/tool@latest\n# go.mod\nmodule github.com/acme/tool\nreplace github.com/acme/lib => ./lib", "# go.mod\nmodule github.com/acme/tool\nrequire github.com/acme/lib v1.2.3",
-		"Release the replaced module and require that; use a go.work while you work on both. A replace with a folder, in a module that is released by tag but not offered to `go install`, is for the pedantic audience. https://go.dev/ref/mod#go-install"),
+		"Release the replaced module and require that; use a go.work while you work on both. GoReleaser with `gomod.proxy` refuses a replace too. A replace with a folder, in a module that is released by tag but not offered to `go install`, is for the pedantic audience. https://go.dev/ref/mod#go-install"),
 	Theme: lint.Broken, Severity: lint.Medium, Confidence: lint.HighConfidence, Audience: lint.Regular,
-	Needs:   []*lint.Collector{modules, offers, tagReleases},
+	Needs:   []*lint.Collector{modules, offers, tagReleases, proxiedReleases},
 	Project: replaceInRelease,
 }
 
@@ -69,6 +69,8 @@ func replaceInRelease(p *lint.ProjectPass) error {
 		}
 		if use, ok := offered(p, all, m); ok {
 			refused(p, m, use)
+		} else if release, ok := proxied(p, m); ok {
+			refusedByProxy(p, m, release)
 		} else if tags := lint.Facts[tagRelease](p); len(tags) > 0 && m.dir == "." {
 			forgotten(p, m, tags[0])
 		}
