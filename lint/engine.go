@@ -103,7 +103,8 @@ func index[T any](byKind map[Kind][]T, kinds []Kind, value T) {
 
 // wanted is all that looks at files of some kinds.
 type wanted struct {
-	rules      []*Rule
+	rules      []*Rule // those whose findings may be shown
+	others     []*Rule // those that only a comment may speak of
 	families   []*Family
 	collectors []*Collector
 }
@@ -115,7 +116,14 @@ func (e *engine) wanted(kinds []Kind) *wanted {
 	if known, ok := e.byKinds.Load(key); ok {
 		return known.(*wanted)
 	}
-	w := &wanted{ofKinds(e.rules, kinds), ofKinds(e.families, kinds), ofKinds(e.collectors, kinds)}
+	w := &wanted{families: ofKinds(e.families, kinds), collectors: ofKinds(e.collectors, kinds)}
+	for _, rule := range ofKinds(e.rules, kinds) {
+		if rule.MayBeFor(e.opts.Audience) {
+			w.rules = append(w.rules, rule)
+		} else {
+			w.others = append(w.others, rule)
+		}
+	}
 	e.byKinds.Store(key, w)
 	return w
 }

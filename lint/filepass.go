@@ -57,6 +57,11 @@ func (e *engine) look(f *File, res *result) {
 	for _, pass.Rule = range want.rules {
 		guard(e, res, pass.Rule.Name, f.Path, pass.Rule.File, pass)
 	}
+	if len(f.ownIgnores()) > 0 { // which are of use where such a rule has a finding
+		for _, pass.Rule = range want.others {
+			guard(e, res, pass.Rule.Name, f.Path, pass.Rule.File, pass)
+		}
+	}
 	pass.Rule = nil
 	for _, family := range want.families {
 		guard(e, res, family.Name, f.Path, family.File, &FamilyPass{Pass: *pass, asked: e.asked[family]})

@@ -72,7 +72,8 @@ type Rule struct {
 	Severity   Severity
 	Confidence Confidence
 	Audience   Audience
-	Kinds      []Kind // of files that File wants
+	Widest     Audience // of any of its findings, where that is wider than Audience; 0 = none is
+	Kinds      []Kind   // of files that File wants
 	Aliases    []string
 	Fixable    bool // some finding of it carries a fix
 
@@ -81,6 +82,12 @@ type Rule struct {
 	Family  *Family       // looks at files for this rule and others, in place of File
 	Needs   []*Collector
 	Project func(*ProjectPass) error
+}
+
+// MayBeFor says whether a finding of the rule may be for an audience or those
+// before it.
+func (r *Rule) MayBeFor(audience Audience) bool {
+	return r.Audience <= audience || r.Widest != 0 && r.Widest <= audience
 }
 
 // Page is the rule's page of the manual, in Markdown.

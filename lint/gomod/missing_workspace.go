@@ -15,7 +15,7 @@ var MissingWorkspace = &lint.Rule{
 	Doc: doc("Two modules of one repository, one requiring the other, with neither go.work nor replace: the first is built with a published version of the second, and a change of both in one commit is tested with the old half. With v0.0.0, which nobody published, it is not built at all.",
 		"api/go.mod   require github.com/acme/shop/lib v0.0.0\nlib/go.mod", "go.work      use (./api ./lib)\napi/go.mod   require github.com/acme/shop/lib v1.2.3\nlib/go.mod",
 		"Run `go work init ./api ./lib` and commit go.work, or make it one module. Where the required version is a release this may be on purpose and is for the pedantic audience; modules that do not require each other are for the auditor. https://go.dev/ref/mod#workspaces"),
-	Theme: lint.Inconsistent, Severity: lint.Low, Confidence: lint.HighConfidence, Audience: lint.Pedantic,
+	Theme: lint.Inconsistent, Severity: lint.Low, Confidence: lint.HighConfidence, Audience: lint.Pedantic, Widest: lint.Regular,
 	Needs:   []*lint.Collector{modules, workspaces},
 	Project: missingWorkspace,
 }

@@ -30,6 +30,7 @@ type expression struct {
 	reads, flows []access
 
 	distrusted atomic.Int32 // by actionlint: 0 = not asked yet, 1 = no, 2 = yes
+	straight   atomic.Bool  // rule obfuscation has nothing to say of it
 }
 
 // Expressions repeat, within a file and from file to file: github.ref, matrix.os.

@@ -30,8 +30,8 @@ func obfuscation(p *lint.Pass) error {
 		crookedPath(p, s)
 	}
 	for _, e := range allExpressions(p) {
-		if tree := parseExpression(&e); tree != nil && e.Text != "" {
-			roundabout(p, &e, tree)
+		if known := read(e.Text); known.tree != nil && e.Text != "" && !known.straight.Load() {
+			known.straight.Store(!roundabout(p, &e, known.tree))
 		}
 	}
 	return nil
@@ -67,9 +67,8 @@ func straightFix(p *lint.Pass, s *workflow.Step) []lint.Fix {
 }
 
 // roundabout reports the outermost part of an expression that is known without
-// running anything.
-func roundabout(p *lint.Pass, e *workflow.Expression, tree actionlint.ExprNode) {
-	reported := false
+// running anything, and says whether there is one, which only the text decides.
+func roundabout(p *lint.Pass, e *workflow.Expression, tree actionlint.ExprNode) (reported bool) {
 	actionlint.VisitExprNode(tree, func(n, parent actionlint.ExprNode, entering bool) {
 		if reported || !entering || continues(n, parent) {
 			return
@@ -103,6 +102,7 @@ func roundabout(p *lint.Pass, e *workflow.Expression, tree actionlint.ExprNode) 
 		}
 		p.Report(f)
 	})
+	return reported
 }
 
 // continues says whether n is the rest of a chain of one operator, which is read

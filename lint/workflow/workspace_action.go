@@ -15,7 +15,7 @@ var WorkspaceAction = &lint.Rule{
 	Doc: doc("`./path` is whatever lies there when the step runs, which an earlier step may have put there; `$/path` is the action of the commit that the workflow itself is from. GitHub's policy to pin everything takes only the latter for pinned.",
 		"- uses: ./.github/actions/setup", "- uses: $/.github/actions/setup",
 		"Write `$/` where every tool that reads the workflow knows it: GitHub does since 2026-07-30, GitHub Enterprise Server and older linters do not. That is why this is for the auditor, unless the repository asks for it with the policy `hash` for `./*` under `lint.pins`; then there is a fix too. https://github.blog/changelog/2026-07-30-reference-same-repository-actions-with-self-repository-syntax/"),
-	Theme: lint.Insecure, Severity: lint.Info, Confidence: lint.HighConfidence, Audience: lint.Auditor,
+	Theme: lint.Insecure, Severity: lint.Info, Confidence: lint.HighConfidence, Audience: lint.Auditor, Widest: lint.Regular,
 	Kinds: workflowsAndActions, Fixable: true, Aliases: []string{"zizmor:self-repository"},
 	File: workspaceAction,
 }

@@ -2,16 +2,23 @@ package pin
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/schema/images"
 )
 
-var (
-	owner      = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_-]*$`)
-	repository = regexp.MustCompile(`^[A-Za-z0-9_.-]+$`)
-)
+// isOwner and isRepository are the names that GitHub gives: letters, digits, `_`
+// and `-`, the latter not first; of a repository also dots.
+func isOwner(s string) bool { return isRepository(s) && s[0] != '-' && !strings.Contains(s, ".") }
+
+func isRepository(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.') {
+			return false
+		}
+	}
+	return s != ""
+}
 
 // ParseUses reads the value of a step's or job's `uses:`. A value with an
 // expression is Dynamic. The error says what is malformed.
@@ -39,21 +46,19 @@ func ParseUses(value string) (Reference, error) {
 
 func parseRemote(r Reference, value string) (Reference, error) {
 	action, ref, _ := strings.Cut(value, "@")
-	parts := strings.SplitN(action, "/", 3)
+	ownerName, rest, _ := strings.Cut(action, "/")
+	name, path, _ := strings.Cut(rest, "/")
 	switch {
 	case strings.ContainsAny(value, " \t\r\n"):
 		return r, fmt.Errorf("uses %q: contains white space", value)
-	case len(parts) < 2 || !owner.MatchString(parts[0]) || !repository.MatchString(parts[1]):
+	case !isOwner(ownerName) || !isRepository(name):
 		return r, fmt.Errorf("uses %q: %q is not owner/name, ./path or docker://image", value, action)
 	case ref == "":
 		return r, fmt.Errorf("uses %q: no ref, add @ and a version or commit", value)
 	case strings.ContainsAny(ref, "@~^:?*[\\"):
 		return r, fmt.Errorf("uses %q: %q is no name of a tag, branch or commit", value, ref)
 	}
-	r.Name, r.Ref = parts[0]+"/"+parts[1], ref
-	if len(parts) == 3 {
-		r.Path = parts[2]
-	}
+	r.Name, r.Path, r.Ref = action[:len(ownerName)+1+len(name)], path, ref
 	if file, ok := strings.CutPrefix(r.Path, ".github/workflows/"); ok && isYAML(file) {
 		r.Kind = ReusableWorkflow
 	}
