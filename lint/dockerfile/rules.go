@@ -8,6 +8,7 @@ var Rules = []*lint.Rule{
 	AddInsteadOfCopy,
 	AptGetUpdateAlone,
 	AptListsLeft,
+	CopiedEnvFile,
 	CopyBeforeDownload,
 	DeprecatedMaintainer,
 	DockerfileSyntax,

@@ -14,4 +14,5 @@ var Rules = []*lint.Rule{
 	ReplaceInRelease,
 	UntaggedRequirement,
 	UntidyGoMod,
+	UnverifiedModules,
 }
