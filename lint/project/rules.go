@@ -15,5 +15,6 @@ var Rules = []*lint.Rule{
 	OutdatedGo,
 	PortMismatch,
 	ProbeHandler,
+	UnpinnedTaskImage,
 	UserMismatch,
 }
