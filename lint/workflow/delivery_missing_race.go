@@ -13,12 +13,12 @@ import (
 // MissingRace finds repositories whose Go tests never look for data races.
 var MissingRace = &lint.Rule{
 	Name:  "missing-race",
-	Title: "Go tests that no workflow runs with the race detector",
+	Title: "Go tests that no workflow or pipeline runs with the race detector",
 	Doc: doc("A data race shows in production, rarely and as something else. The race detector finds those that the tests meet, for two to ten times the tests' time.",
 		"- run: go test ./...", "- run: go test -race -shuffle=on ./...",
-		"Run the tests with `-race` in one job; it needs cgo. Reported once, where nothing in the repository, neither workflow nor Makefile nor script, has the flag; to the pedantic audience, for a program without goroutines has no races. https://go.dev/doc/articles/race_detector"),
+		"Run the tests with `-race` in one job; it needs cgo. Reported once, where nothing in the repository, neither workflow nor pipeline of GitLab nor Makefile nor script, has the flag; to the pedantic audience, for a program without goroutines has no races. https://go.dev/doc/articles/race_detector"),
 	Theme: lint.Unreliable, Severity: lint.Low, Confidence: lint.MediumConfidence, Audience: lint.Pedantic,
-	Needs:   []*lint.Collector{testRuns, raceFlags, makeTests},
+	Needs:   []*lint.Collector{testRuns, gitlabTestRuns, raceFlags, makeTests},
 	Project: missingRace,
 }
 
