@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -26,10 +27,13 @@ var UnverifiedModules = &lint.Rule{
 // (https://go.dev/ref/mod#environment-variables).
 var switchedOff = regexp.MustCompile(`\b(?:(GOSUMDB)["']?\s*[:= ]\s*["']?off\b|(GOPRIVATE|GONOSUMDB|GOINSECURE)["']?\s*[:= ]\s*["']?\*(?:["'\s]|$)|(GONOSUMCHECK)["']?\s*[:= ]\s*["']?[1t]|(GOFLAGS)["']?\s*[:= ]\s*["']?[^"'\n]*-insecure\b)`)
 
+// beginnings are what a file must hold for the pattern to be tried.
+var beginnings = []string{"GOSUMDB", "GONOSUM", "GOPRIVATE", "GOINSECURE", "GOFLAGS"}
+
 var unquoted = strings.NewReplacer(`"`, "", "'", "")
 
 func unverifiedModules(p *lint.Pass) error {
-	if isSample(p.File.Path) || !bytes.Contains(p.File.Data, []byte("GO")) {
+	if !bytes.Contains(p.File.Data, []byte("GO")) || !slices.ContainsFunc(beginnings, p.File.Contains) || isSample(p.File.Path) {
 		return nil
 	}
 	for _, m := range switchedOff.FindAllSubmatchIndex(p.File.Data, -1) {
