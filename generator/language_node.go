@@ -2,9 +2,10 @@ package generator
 
 import (
 	"encoding/json"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // Node.js lines with long-term support; the newest is the default.
@@ -54,8 +55,8 @@ func nodeData(b *languageBuild) *languageData {
 }
 
 var (
-	nodeStart  = regexp.MustCompile(`^node( [A-Za-z0-9_./=-]+)+$`)
-	firstMajor = regexp.MustCompile(`[0-9]+`)
+	nodeStart  = pattern.New(`^node( [A-Za-z0-9_./=-]+)+$`)
+	firstMajor = pattern.New(`[0-9]+`)
 )
 
 // nodeLine is the newest supported line that engines.node names, else the default.

@@ -1,8 +1,9 @@
 package generator
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // rustImage links against musl, and so statically: the binary runs on any base.
@@ -25,7 +26,7 @@ func rustData(b *languageBuild) *languageData {
 	return d
 }
 
-var tomlString = regexp.MustCompile(`^([A-Za-z-]+)\s*=\s*"([A-Za-z0-9_-]+)"`)
+var tomlString = pattern.New(`^([A-Za-z-]+)\s*=\s*"([A-Za-z0-9_-]+)"`)
 
 // rustBinary is the name of the binary that a Cargo.toml makes: the default one,
 // else the only [[bin]], else the package's. "" = none, or several to choose from.

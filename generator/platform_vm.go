@@ -1,9 +1,9 @@
 package generator
 
 import (
-	"regexp"
 	"strconv"
 
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/ship"
 )
 
@@ -70,7 +70,7 @@ func (p *planner) vmUnit(site *platformSite, service *ship.Service) vmUnit {
 
 // unitPath is a path that stands in a unit as it is: no space, quote or specifier.
 // https://www.freedesktop.org/software/systemd/man/latest/systemd.unit.html#Specifiers
-var unitPath = regexp.MustCompile(`^(/[A-Za-z0-9._-]+)+$`)
+var unitPath = pattern.New(`^(/[A-Za-z0-9._-]+)+$`)
 
 // URL is where the machine asks the service itself, "" for nowhere.
 func (u vmUnit) URL() string {

@@ -5,11 +5,12 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"text/template"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // RenderError is a template that cannot be rendered or a rendered file that is
@@ -77,7 +78,7 @@ func partials(templates fs.FS) (*template.Template, error) {
 }
 
 // where matches the place that text/template puts before its messages.
-var where = regexp.MustCompile(`(?s)^template: ([^:]*):(\d+)(?::(\d+))?: (.*)$`)
+var where = pattern.New(`(?s)^template: ([^:]*):(\d+)(?::(\d+))?: (.*)$`)
 
 // templateError takes the place out of text/template's message; an error inside
 // a partial names the partial, the innermost place.

@@ -1,6 +1,6 @@
 package generator
 
-import "regexp"
+import "github.com/shipgen/shipgen/schema/pattern"
 
 // Tools that a rendered workflow installs by version: the newest releases that
 // were four weeks old on 2026-11-22, from the Go module index.
@@ -19,4 +19,4 @@ const shipgenModule = "github.com/shipgen/shipgen"
 
 // released matches a version that `go install` can fetch: a tag or the
 // pseudo-version of a clean commit. A build with local changes ends in "+dirty".
-var released = regexp.MustCompile(`^v\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$`)
+var released = pattern.New(`^v\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$`)

@@ -1,16 +1,17 @@
 package lint
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // The pragmas of hadolint (https://github.com/hadolint/hadolint#inline-ignores)
 // and of docker build --check (https://docs.docker.com/reference/dockerfile/#check).
 // A reason may follow hadolint's list after another "#".
 var (
-	hadolintIgnore = regexp.MustCompile(`^hadolint\s+(global\s+|stage\s+)?ignore\s*=\s*([A-Za-z0-9_]+(?:\s*,\s*[A-Za-z0-9_]+)*)`)
-	checkSkip      = regexp.MustCompile(`(?i)^check\s*=\s*(?:.*;\s*)?skip\s*=\s*([^;]*)`)
+	hadolintIgnore = pattern.New(`^hadolint\s+(global\s+|stage\s+)?ignore\s*=\s*([A-Za-z0-9_]+(?:\s*,\s*[A-Za-z0-9_]+)*)`)
+	checkSkip      = pattern.New(`(?i)^check\s*=\s*(?:.*;\s*)?skip\s*=\s*([^;]*)`)
 )
 
 // dockerfileIgnores are the pragmas of a Dockerfile. hadolint's speaks for the
@@ -128,4 +129,4 @@ func (f *File) escape() string {
 	return `\`
 }
 
-var escapeDirective = regexp.MustCompile("(?i)^(?:#[^\n]*\n)*#[ \t]*escape[ \t]*=[ \t]*([`\\\\])")
+var escapeDirective = pattern.New("(?i)^(?:#[^\n]*\n)*#[ \t]*escape[ \t]*=[ \t]*([`\\\\])")

@@ -3,11 +3,11 @@ package detect
 import (
 	"bytes"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/schema/goreleaser"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/source"
 )
 
@@ -86,7 +86,7 @@ func (r *Result) usual(s *Service) bool {
 var programFolders = []string{"cmd", "cmds", "command", "commands", "app", "apps", "service", "services", "bin", "src", "server", "main"}
 
 // buildLine is a line that builds Go programs.
-var buildLine = regexp.MustCompile(`go build|go install|GOBUILD|GO_BUILD|gox |ko (build|publish)|xgo `)
+var buildLine = pattern.New(`go build|go install|GOBUILD|GO_BUILD|gox |ko (build|publish)|xgo `)
 
 // builtSomewhere says whether a build names a main, or a line of a script or
 // workflow does that builds Go programs.

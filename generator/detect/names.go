@@ -2,11 +2,11 @@ package detect
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/source"
 )
 
@@ -24,11 +24,11 @@ func (r *Result) repository() {
 	}
 }
 
-var majorVersion = regexp.MustCompile(`/v[0-9]+$`)
+var majorVersion = pattern.New(`/v[0-9]+$`)
 
 func lastName(m *source.Module) string { return path.Base(majorVersion.ReplaceAllString(m.Path, "")) }
 
-var outsideLabel = regexp.MustCompile(`[^a-z0-9]+`)
+var outsideLabel = pattern.New(`[^a-z0-9]+`)
 
 // label makes a DNS-1035 label: lower-case letters, digits and "-", at most 63,
 // a letter first.

@@ -2,11 +2,11 @@ package detect
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/source"
 )
 
@@ -75,10 +75,10 @@ func (s *Service) off(use source.Use) bool {
 }
 
 // systemPaths are written and read on any Linux without being a need.
-var systemPaths = regexp.MustCompile(`^/(dev|proc|sys)(/|$)|^/etc/(hosts|resolv\.conf|passwd|group|os-release|localtime|timezone|machine-id|nsswitch\.conf|mime\.types|ssl|services|hostname)(/|$)|^/var/run/secrets/|^/usr/(share|lib|local/share)/(zoneinfo|mime|ca-certificates)|^/(usr/lib/)?os-release$`)
+var systemPaths = pattern.New(`^/(dev|proc|sys)(/|$)|^/etc/(hosts|resolv\.conf|passwd|group|os-release|localtime|timezone|machine-id|nsswitch\.conf|mime\.types|ssl|services|hostname)(/|$)|^/var/run/secrets/|^/usr/(share|lib|local/share)/(zoneinfo|mime|ca-certificates)|^/(usr/lib/)?os-release$`)
 
 // plainPath is a path in a container that ship.yaml takes as it is.
-var plainPath = regexp.MustCompile(`^(/[A-Za-z0-9_][A-Za-z0-9_.@-]*)+$`)
+var plainPath = pattern.New(`^(/[A-Za-z0-9_][A-Za-z0-9_.@-]*)+$`)
 
 // readWrites names the folders that the service writes to, /tmp among them. A path
 // relative to the working folder is a question: the root file system is read-only.

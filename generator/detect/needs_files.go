@@ -2,16 +2,16 @@ package detect
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
 
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/source"
 )
 
 // confidential are files that belong into no image.
-var confidential = regexp.MustCompile(`(?i)(^|/)\.env[^/]*$|\.(pem|key|p12|pfx|jks|crt|cer)$|(^|/)id_(rsa|ed25519|ecdsa)$|secret|credential|password`)
+var confidential = pattern.New(`(?i)(^|/)\.env[^/]*$|\.(pem|key|p12|pfx|jks|crt|cer)$|(^|/)id_(rsa|ed25519|ecdsa)$|secret|credential|password`)
 
 // readFiles finds the repository's files behind what the service reads at run time:
 // they have to be in its image. What go:embed compiles in is not among them.
@@ -61,7 +61,7 @@ func (r *Result) readFile(s *Service, n *Needs, use source.Use, ask func(key, wh
 }
 
 // copied are the paths that a Dockerfile copies without quotes.
-var copied = regexp.MustCompile(`^[A-Za-z0-9_][A-Za-z0-9_.@-]*(/[A-Za-z0-9_][A-Za-z0-9_.@-]*)*$`)
+var copied = pattern.New(`^[A-Za-z0-9_][A-Za-z0-9_.@-]*(/[A-Za-z0-9_][A-Za-z0-9_.@-]*)*$`)
 
 func within(name, dir string) bool {
 	return dir == "." || name == dir || strings.HasPrefix(name, dir+"/")

@@ -2,15 +2,15 @@ package detect
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/source"
 )
 
 // modulePattern is what ship.yaml takes under go.private.
-var modulePattern = regexp.MustCompile(`^[A-Za-z0-9*?\[\]._~-]+(/[A-Za-z0-9*?\[\]._~-]+)*$`)
+var modulePattern = pattern.New(`^[A-Za-z0-9*?\[\]._~-]+(/[A-Za-z0-9*?\[\]._~-]+)*$`)
 
 // readPrivate takes the patterns of private modules that the repository's own
 // files set, where a module that is required needs them.

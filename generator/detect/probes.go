@@ -1,10 +1,10 @@
 package detect
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/source"
 )
 
@@ -39,7 +39,7 @@ func (s *Service) readProbes(ask func(key, why string)) {
 }
 
 // lesser are the health routes to fall back on when there is a better name.
-var lesser = regexp.MustCompile(`(?i)/(_?ping|heartbeat|up)/?$`)
+var lesser = pattern.New(`(?i)/(_?ping|heartbeat|up)/?$`)
 
 // choose is the best route of the wanted kinds: an earlier kind before a later
 // one, the service's own port before others, a short path before a long one.

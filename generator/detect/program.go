@@ -2,13 +2,13 @@ package detect
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/schema/goreleaser"
 	"github.com/shipgen/shipgen/schema/makefile"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/shell"
 	"github.com/shipgen/shipgen/schema/source"
 )
@@ -73,7 +73,7 @@ func (r *Result) binary(s *Service) (name string, at source.Fact) {
 }
 
 // variable is what build.version takes: no name that a Makefile puts together.
-var variable = regexp.MustCompile(`^[A-Za-z0-9_.~-]+(/[A-Za-z0-9_.~-]+)*\.[A-Za-z_][A-Za-z0-9_]*$`)
+var variable = pattern.New(`^[A-Za-z0-9_.~-]+(/[A-Za-z0-9_.~-]+)*\.[A-Za-z_][A-Za-z0-9_]*$`)
 
 // linked is the version that the linker sets in a build of a main, where a
 // rendered image would not set it.

@@ -2,11 +2,11 @@ package dockerfile
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/dockerfile"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // AddInsteadOfCopy finds ADD where COPY does the same.
@@ -23,7 +23,7 @@ var AddInsteadOfCopy = &lint.Rule{
 
 // special is what ADD treats differently from COPY, going by the name.
 // https://docs.docker.com/reference/dockerfile/#adding-local-tar-archives
-var special = regexp.MustCompile(`(?i)://|^git@|\.(tar|tgz|gz|bz2|tbz2?|xz|txz|zst|zip)$|[*?\[$]`)
+var special = pattern.New(`(?i)://|^git@|\.(tar|tgz|gz|bz2|tbz2?|xz|txz|zst|zip)$|[*?\[$]`)
 
 func addInsteadOfCopy(p *lint.Pass) error {
 	return each(p, func(in *dockerfile.Instruction) {

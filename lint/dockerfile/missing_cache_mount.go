@@ -2,11 +2,11 @@ package dockerfile
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/dockerfile"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/shell"
 )
 
@@ -60,7 +60,7 @@ func (h *history) add(in *dockerfile.Instruction) {
 }
 
 // manifest are the files that name dependencies and change seldom.
-var manifest = regexp.MustCompile(`(?i)(^|/)(go\.(mod|sum|work|work\.sum)|package\*?\.json|package(-lock|\*)\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-.*\.yaml|\.npmrc|bun\.lockb?|requirements.*\.txt|pyproject\.toml|uv\.lock|poetry\.lock|pipfile.*|cargo\.(toml|lock|\*)|gemfile.*|composer\.(json|lock|\*)|pom\.xml|.*\.gradle(\.kts)?|gradlew|gradle\.properties|.*\.csproj|go\.\*)$`)
+var manifest = pattern.New(`(?i)(^|/)(go\.(mod|sum|work|work\.sum)|package\*?\.json|package(-lock|\*)\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-.*\.yaml|\.npmrc|bun\.lockb?|requirements.*\.txt|pyproject\.toml|uv\.lock|poetry\.lock|pipfile.*|cargo\.(toml|lock|\*)|gemfile.*|composer\.(json|lock|\*)|pom\.xml|.*\.gradle(\.kts)?|gradlew|gradle\.properties|.*\.csproj|go\.\*)$`)
 
 // bringsSources says whether an instruction brings files of the build context that
 // are no lists of dependencies: what follows is then built again and again.

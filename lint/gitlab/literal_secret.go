@@ -2,11 +2,11 @@ package gitlab
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // LiteralSecret finds variables with a description whose value is a secret.
@@ -22,8 +22,8 @@ var LiteralSecret = &lint.Rule{
 }
 
 var (
-	secretName = regexp.MustCompile(`(?i)(^|_)(password|passwd|passphrase|secret|token|credentials?|(private|secret|api|access|auth)_?key)$`)
-	mixed      = regexp.MustCompile(`[0-9].*[A-Za-z]|[A-Za-z].*[0-9]`)
+	secretName = pattern.New(`(?i)(^|_)(password|passwd|passphrase|secret|token|credentials?|(private|secret|api|access|auth)_?key)$`)
+	mixed      = pattern.New(`[0-9].*[A-Za-z]|[A-Za-z].*[0-9]`)
 )
 
 func literalSecret(p *lint.Pass) error {

@@ -2,11 +2,11 @@ package gitlab
 
 import (
 	"fmt"
-	"regexp"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/gitlab"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // LongLivedBranch finds pipelines for branches beside the trunk.
@@ -22,8 +22,8 @@ var LongLivedBranch = &lint.Rule{
 }
 
 var (
-	longLived  = regexp.MustCompile(`^(develop|development|dev|staging|stage|preprod|pre-production|uat|qa|production|prod)$`)
-	comparison = regexp.MustCompile(`\$CI_COMMIT_(?:BRANCH|REF_NAME)\s*==\s*["']([^"']+)["']`)
+	longLived  = pattern.New(`^(develop|development|dev|staging|stage|preprod|pre-production|uat|qa|production|prod)$`)
+	comparison = pattern.New(`\$CI_COMMIT_(?:BRANCH|REF_NAME)\s*==\s*["']([^"']+)["']`)
 )
 
 func longLivedBranch(p *lint.Pass) error {

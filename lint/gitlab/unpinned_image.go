@@ -2,11 +2,11 @@ package gitlab
 
 import (
 	"fmt"
-	"regexp"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/images"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // UnpinnedImage finds images of jobs and services that are another one tomorrow.
@@ -28,7 +28,7 @@ var movingTags = map[string]bool{
 
 // machine is a system of GitLab's own runners for macOS, whose name has the version
 // (https://docs.gitlab.com/ci/runners/hosted_runners/macos/#supported-macos-images).
-var machine = regexp.MustCompile(`^macos-\d+-xcode-\d+$`)
+var machine = pattern.New(`^macos-\d+-xcode-\d+$`)
 
 // unpinnedImage reads every image and services key, of the file, of default and
 // of jobs; aliases are read where they are written.

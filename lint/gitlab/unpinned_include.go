@@ -3,11 +3,11 @@ package gitlab
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // UnpinnedInclude finds configuration from elsewhere that changes by itself.
@@ -23,9 +23,9 @@ var UnpinnedInclude = &lint.Rule{
 }
 
 var (
-	commit    = regexp.MustCompile(`^[0-9a-f]{40}$|^[0-9a-f]{64}$`)
-	inAddress = regexp.MustCompile(`/[0-9a-f]{40}/`)
-	release   = regexp.MustCompile(`^v?\d+(\.\d+)*([-+].*)?$`)
+	commit    = pattern.New(`^[0-9a-f]{40}$|^[0-9a-f]{64}$`)
+	inAddress = pattern.New(`/[0-9a-f]{40}/`)
+	release   = pattern.New(`^v?\d+(\.\d+)*([-+].*)?$`)
 )
 
 func unpinnedInclude(p *lint.Pass) error {

@@ -5,11 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"regexp"
 
 	"golang.org/x/mod/modfile"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // GoModSyntax finds go.mod files that the go command refuses.
@@ -25,7 +25,7 @@ var GoModSyntax = &lint.Rule{
 }
 
 // marker is text of a template or a merge that only becomes a go.mod later.
-var marker = regexp.MustCompile(`\{\{|<%|(?m)^__`)
+var marker = pattern.New(`\{\{|<%|(?m)^__`)
 
 func goModSyntax(p *lint.Pass) error {
 	if isSample(p.File.Path) || unmerged(p) || path.Base(p.File.Path) != "go.mod" || marker.Match(p.File.Data) {

@@ -3,10 +3,10 @@ package gomod
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // ReplaceInRelease finds replace lines in modules that others install or import.
@@ -27,7 +27,7 @@ type offer struct {
 	place lint.Span
 }
 
-var installCommand = regexp.MustCompile(`\bgo (?:install|run) (?:-[\w=]+ )*([\w.-]+\.[\w-]+/[\w./-]+)@`)
+var installCommand = pattern.New(`\bgo (?:install|run) (?:-[\w=]+ )*([\w.-]+\.[\w-]+/[\w./-]+)@`)
 
 var offers = &lint.Collector{
 	Name:  "go-install-offers",

@@ -3,11 +3,11 @@ package gomod
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // UnverifiedModules finds environments in which the go command takes any module
@@ -25,7 +25,7 @@ var UnverifiedModules = &lint.Rule{
 
 // switchedOff are the variables, in the spelling of YAML, shells and Dockerfiles
 // (https://go.dev/ref/mod#environment-variables).
-var switchedOff = regexp.MustCompile(`\b(?:(GOSUMDB)["']?\s*[:= ]\s*["']?off\b|(GOPRIVATE|GONOSUMDB|GOINSECURE)["']?\s*[:= ]\s*["']?\*(?:["'\s]|$)|(GONOSUMCHECK)["']?\s*[:= ]\s*["']?[1t]|(GOFLAGS)["']?\s*[:= ]\s*["']?[^"'\n]*-insecure\b)`)
+var switchedOff = pattern.New(`\b(?:(GOSUMDB)["']?\s*[:= ]\s*["']?off\b|(GOPRIVATE|GONOSUMDB|GOINSECURE)["']?\s*[:= ]\s*["']?\*(?:["'\s]|$)|(GONOSUMCHECK)["']?\s*[:= ]\s*["']?[1t]|(GOFLAGS)["']?\s*[:= ]\s*["']?[^"'\n]*-insecure\b)`)
 
 // beginnings are what a file must hold for the pattern to be tried.
 var beginnings = []string{"GOSUMDB", "GONOSUM", "GOPRIVATE", "GOINSECURE", "GOFLAGS"}
@@ -33,7 +33,7 @@ var beginnings = []string{"GOSUMDB", "GONOSUM", "GOPRIVATE", "GOINSECURE", "GOFL
 var unquoted = strings.NewReplacer(`"`, "", "'", "")
 
 func unverifiedModules(p *lint.Pass) error {
-	if !bytes.Contains(p.File.Data, []byte("GO")) || !slices.ContainsFunc(beginnings, p.File.Contains) || isSample(p.File.Path) {
+	if !slices.ContainsFunc(beginnings, p.File.Contains) || isSample(p.File.Path) {
 		return nil
 	}
 	for _, m := range switchedOff.FindAllSubmatchIndex(p.File.Data, -1) {

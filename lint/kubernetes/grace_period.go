@@ -2,12 +2,12 @@ package kubernetes
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // GracePeriod finds programs that are killed before they can end.
@@ -23,7 +23,7 @@ var GracePeriod = &lint.Rule{
 }
 
 // sleeps is a hook that only waits, perhaps in a shell.
-var sleeps = regexp.MustCompile(`(?:^|[\s/;&])sleep\s+(\d+)s?\b`)
+var sleeps = pattern.New(`(?:^|[\s/;&])sleep\s+(\d+)s?\b`)
 
 func gracePeriod(p *lint.Pass) error {
 	for _, w := range pods(p) {

@@ -4,12 +4,12 @@ import (
 	"encoding/base64"
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/kubernetes"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // LiteralSecret finds Secret objects whose values are in the repository.
@@ -98,7 +98,7 @@ func isConfig(key, value string) bool {
 }
 
 // setting is a line of most formats of settings.
-var setting = regexp.MustCompile(`(?m)^[ \t-]*["']?([A-Za-z_][\w.-]*)["']?[ \t]*[:=][ \t]*["']?([^\s"'#,;]{8,})["']?[ \t]*[,;]?[ \t]*\r?$`)
+var setting = pattern.New(`(?m)^[ \t-]*["']?([A-Za-z_][\w.-]*)["']?[ \t]*[:=][ \t]*["']?([^\s"'#,;]{8,})["']?[ \t]*[,;]?[ \t]*\r?$`)
 
 // setsSecret says whether a file of settings sets one that is a secret by name.
 func setsSecret(text string) bool {

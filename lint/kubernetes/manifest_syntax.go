@@ -3,10 +3,10 @@ package kubernetes
 import (
 	"bytes"
 	"errors"
-	"regexp"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // ManifestSyntax finds manifests that are no YAML.
@@ -36,7 +36,7 @@ func manifestSyntax(p *lint.Pass) error {
 }
 
 // blank is a place to fill in of the sort {NAME} or @NAME@.
-var blank = regexp.MustCompile(`\{[A-Z][A-Z0-9_]+\}|@[A-Z][A-Z0-9_]+@`)
+var blank = pattern.New(`\{[A-Z][A-Z0-9_]+\}|@[A-Z][A-Z0-9_]+@`)
 
 // isTemplateText knows the marks of Go templates, Jinja, ERB and home-made ones.
 func isTemplateText(data []byte) bool {

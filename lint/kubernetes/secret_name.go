@@ -2,14 +2,15 @@ package kubernetes
 
 import (
 	"net/url"
-	"regexp"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // words of a name: DB_PASSWORD, db-password, dbPassword are db and password.
 var (
-	separators = regexp.MustCompile(`[^A-Za-z0-9]+`)
-	camel      = regexp.MustCompile(`([a-z0-9])([A-Z])`)
+	separators = pattern.New(`[^A-Za-z0-9]+`)
+	camel      = pattern.New(`([a-z0-9])([A-Z])`)
 )
 
 func words(name string) []string {

@@ -2,11 +2,11 @@ package kubernetes
 
 import (
 	"path"
-	"regexp"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/kubernetes"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // supplement is what a patch gives to a container of a workload: an overlay often
@@ -73,7 +73,7 @@ func inlinePatches(p *lint.Pass) error {
 	return nil
 }
 
-var containerField = regexp.MustCompile(`/containers/\d+/(\w+)`)
+var containerField = pattern.New(`/containers/\d+/(\w+)`)
 
 // exportOperations: https://datatracker.ietf.org/doc/html/rfc6902
 func exportOperations(p *lint.Pass, target, operations *node.Node) {

@@ -2,13 +2,13 @@ package project
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/gitlab"
 	"github.com/shipgen/shipgen/schema/images"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
 
@@ -32,7 +32,7 @@ type goFile struct {
 // not.
 type goVersion struct{ minor, patch int }
 
-var goForm = regexp.MustCompile(`^(?:go)?1\.(\d+)(?:\.(\d+|x|X|\*))?(?:rc\d+|beta\d+)?$`)
+var goForm = pattern.New(`^(?:go)?1\.(\d+)(?:\.(\d+|x|X|\*))?(?:rc\d+|beta\d+)?$`)
 
 // parseGo reads 1.21, 1.21.3, 1.21.x, go1.21.3, ^1.21 and ~1.21; ranges and names
 // such as stable are none.
@@ -158,11 +158,11 @@ func goFolder(w *workflow.Workflow, j *workflow.Job) string {
 }
 
 var (
-	goCommand = regexp.MustCompile(`(?m)(^|[;&|]\s*)\s*go (build|test|vet|mod|generate|run)\b`)
-	envKey    = regexp.MustCompile(`^\$\{\{\s*env\.([\w-]+)\s*\}\}$`)
+	goCommand = pattern.New(`(?m)(^|[;&|]\s*)\s*go (build|test|vet|mod|generate|run)\b`)
+	envKey    = pattern.New(`^\$\{\{\s*env\.([\w-]+)\s*\}\}$`)
 )
 
-var matrixKey = regexp.MustCompile(`^\$\{\{\s*matrix\.([\w-]+)\s*\}\}$`)
+var matrixKey = pattern.New(`^\$\{\{\s*matrix\.([\w-]+)\s*\}\}$`)
 
 // matrixRows are the values of a version that comes from the matrix.
 func matrixRows(j *workflow.Job, version string) []*node.Node {

@@ -3,10 +3,10 @@ package project
 import (
 	"bytes"
 	"encoding/json"
-	"regexp"
 	"slices"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // managers are Renovate's names of the ecosystems, where it is told to look at some
@@ -21,7 +21,7 @@ type renovate struct {
 	place    lint.Span
 }
 
-var enabledManagers = regexp.MustCompile(`["']?enabledManagers["']?\s*:\s*(\[[^\]]*\])`)
+var enabledManagers = pattern.New(`["']?enabledManagers["']?\s*:\s*(\[[^\]]*\])`)
 
 var renovateManagers = &lint.Collector{
 	Name:  "renovate-managers",

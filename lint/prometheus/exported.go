@@ -2,10 +2,10 @@ package prometheus
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // metric is one that Go code makes: the parts of its name as they are written, a
@@ -18,13 +18,13 @@ type constant struct{ name, value string }
 var (
 	// options are client_golang's, up to the end of their literal:
 	// https://pkg.go.dev/github.com/prometheus/client_golang/prometheus#Opts
-	options = regexp.MustCompile(`\b(?:Counter|Gauge|Histogram|Summary|Untyped|)Opts\s*\{([^{}]*)`)
-	option  = regexp.MustCompile(`\b(Namespace|Subsystem|Name)\s*:\s*("[^"]*"|[^,\n}]+)`)
+	options = pattern.New(`\b(?:Counter|Gauge|Histogram|Summary|Untyped|)Opts\s*\{([^{}]*)`)
+	option  = pattern.New(`\b(Namespace|Subsystem|Name)\s*:\s*("[^"]*"|[^,\n}]+)`)
 	// composed are calls that put a name together, or hand its first word to a
 	// library that makes the rest.
-	composed = regexp.MustCompile(`\b(?:NewDesc|BuildFQName|WrapRegistererWithPrefix)\s*\(|(?i:prometheus|metrics?|meter|namespace|subsystem)\w*(?:\.\w+)?\(\s*"[\w:]+"`)
+	composed = pattern.New(`\b(?:NewDesc|BuildFQName|WrapRegistererWithPrefix)\s*\(|(?i:prometheus|metrics?|meter|namespace|subsystem)\w*(?:\.\w+)?\(\s*"[\w:]+"`)
 	// assigned is a name with a text for its value, alone on its line.
-	assigned = regexp.MustCompile(`(?m)^\s*(?:const\s+|var\s+)?(\w+)(?:\s+string)?\s*:?=\s*"([^"]*)"\s*(?://.*)?$`)
+	assigned = pattern.New(`(?m)^\s*(?:const\s+|var\s+)?(\w+)(?:\s+string)?\s*:?=\s*"([^"]*)"\s*(?://.*)?$`)
 )
 
 // exported collects the metrics that Go code makes, tests aside.

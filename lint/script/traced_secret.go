@@ -2,10 +2,10 @@ package script
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/shell"
 )
 
@@ -22,10 +22,10 @@ var TracedSecret = &lint.Rule{
 }
 
 // secretVariable is a variable whose name says that it is one.
-var secretVariable = regexp.MustCompile(`\$\{?([A-Z0-9_]*(?:PASSWORD|PASSWD|SECRET|TOKEN|API_KEY|APIKEY|PRIVATE_KEY)(?:_[A-Z0-9]+)?)\}?`)
+var secretVariable = pattern.New(`\$\{?([A-Z0-9_]*(?:PASSWORD|PASSWD|SECRET|TOKEN|API_KEY|APIKEY|PRIVATE_KEY)(?:_[A-Z0-9]+)?)\}?`)
 
 // harmless are tails of names that speak of a secret and are none.
-var harmless = regexp.MustCompile(`_(FILE|PATH|NAME|ID|URL|DIR|LENGTH|TYPE|TTL|ARN|REF)$`)
+var harmless = pattern.New(`_(FILE|PATH|NAME|ID|URL|DIR|LENGTH|TYPE|TTL|ARN|REF)$`)
 
 func tracedSecret(p *lint.Pass) error {
 	for _, script := range scripts(p) {

@@ -2,10 +2,10 @@ package script
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/shell"
 )
 
@@ -21,7 +21,7 @@ var UnverifiedDownload = &lint.Rule{
 	File:  unverifiedDownload,
 }
 
-var commitInURL = regexp.MustCompile(`[/=@][0-9a-f]{40}(?:[/?&.]|$)`)
+var commitInURL = pattern.New(`[/=@][0-9a-f]{40}(?:[/?&.]|$)`)
 
 func unverifiedDownload(p *lint.Pass) error {
 	for _, script := range scripts(p) {

@@ -4,10 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"path"
-	"regexp"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // frameworkFunctions are the runtimes of a file of the Serverless Framework: the
@@ -65,8 +65,8 @@ func reportDeprecated(p *lint.Pass, span lint.Span, who, runtime string) {
 }
 
 var (
-	terraformFunction = regexp.MustCompile(`(?m)^resource\s+"aws_lambda_function"\s+"([^"]+)"\s*\{`)
-	terraformRuntime  = regexp.MustCompile(`(?m)^[ \t]*runtime[ \t]*=[ \t]*("([^"]+)")`)
+	terraformFunction = pattern.New(`(?m)^resource\s+"aws_lambda_function"\s+"([^"]+)"\s*\{`)
+	terraformRuntime  = pattern.New(`(?m)^[ \t]*runtime[ \t]*=[ \t]*("([^"]+)")`)
 )
 
 // terraformFunctions are the runtimes of a Terraform file's functions.

@@ -3,10 +3,10 @@ package terraform
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // HardCodedAMI finds machine images that are written as their id.
@@ -25,8 +25,8 @@ var HardCodedAMI = &lint.Rule{
 // it is given to a machine: CloudFormation's and the AWS CLI's ImageId, Packer's
 // source_ami. https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/resource-ids.html
 var (
-	amiID    = regexp.MustCompile(`("ami-(?:[0-9a-f]{17}|[0-9a-f]{8})")`)
-	givenAMI = regexp.MustCompile(`(?i)\b(?:image[-_]?id|source_ami)["']?(?:\s*[:=]\s*|\s+)(["']?ami-(?:[0-9a-f]{17}|[0-9a-f]{8})\b["']?)`)
+	amiID    = pattern.New(`("ami-(?:[0-9a-f]{17}|[0-9a-f]{8})")`)
+	givenAMI = pattern.New(`(?i)\b(?:image[-_]?id|source_ami)["']?(?:\s*[:=]\s*|\s+)(["']?ami-(?:[0-9a-f]{17}|[0-9a-f]{8})\b["']?)`)
 )
 
 func hardCodedAMI(p *lint.Pass) error {

@@ -5,11 +5,12 @@ import (
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 var (
-	provider = regexp.MustCompile(`(?m)^resource\s+"google_iam_workload_identity_pool_provider"[^{\n]*\{`)
-	issuerIs = regexp.MustCompile(`issuer_uri\s*=\s*"https://` + regexp.QuoteMeta(issuer))
+	provider = pattern.New(`(?m)^resource\s+"google_iam_workload_identity_pool_provider"[^{\n]*\{`)
+	issuerIs = pattern.New(`issuer_uri\s*=\s*"https://` + regexp.QuoteMeta(issuer))
 )
 
 // openProviders finds Google's pool providers that take every token of GitHub: of
@@ -32,7 +33,7 @@ func openProviders(p *lint.Pass) {
 
 // wholePool is a member of a role that is everybody in a pool.
 // https://cloud.google.com/iam/docs/principal-identifiers
-var wholePool = regexp.MustCompile(`"principalSet://iam\.googleapis\.com/[^"\s]*/workloadIdentityPools/[^"/\s]+/\*"|"principalSet://iam\.googleapis\.com/\$\{google_iam_workload_identity_pool\.[\w.\[\]]+\}/\*"`)
+var wholePool = pattern.New(`"principalSet://iam\.googleapis\.com/[^"\s]*/workloadIdentityPools/[^"/\s]+/\*"|"principalSet://iam\.googleapis\.com/\$\{google_iam_workload_identity_pool\.[\w.\[\]]+\}/\*"`)
 
 // openPools finds roles that every identity of a pool has.
 func openPools(p *lint.Pass) {

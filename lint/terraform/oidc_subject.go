@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // OIDCSubject finds cloud roles that more workflows may take than are meant.
@@ -26,11 +27,11 @@ const issuer = "token.actions.githubusercontent.com"
 
 var (
 	// subject is repo:owner/name:rest, each part as it may be in a pattern.
-	subject = regexp.MustCompile(`["']repo:([^"'/:\s]+)(?:/([^"':\s]+))?(?::([^"'\s]*))?["']`)
+	subject = pattern.New(`["']repo:([^"'/:\s]+)(?:/([^"':\s]+))?(?::([^"'\s]*))?["']`)
 	// plain is one that YAML does not quote.
-	plain = regexp.MustCompile(`(?:[:\[,-]\s+|\[)repo:([^"'/:,\]\s]+)(?:/([^"':,\]\s]+))?(?::([^"',\]\s]*))?[ \t]*(?:[,\]\r\n#]|$)`)
+	plain = pattern.New(`(?:[:\[,-]\s+|\[)repo:([^"'/:,\]\s]+)(?:/([^"':,\]\s]+))?(?::([^"',\]\s]*))?[ \t]*(?:[,\]\r\n#]|$)`)
 	// audience without a subject lets every repository of GitHub in.
-	audience = regexp.MustCompile(regexp.QuoteMeta(issuer) + `:aud`)
+	audience = pattern.New(regexp.QuoteMeta(issuer) + `:aud`)
 )
 
 func oidcSubject(p *lint.Pass) error {
@@ -83,7 +84,7 @@ func quotedAt(m []int) []int {
 
 // topLevel are the blocks of a Terraform file, each as far as a brace at the start
 // of a line.
-var topLevel = regexp.MustCompile(`(?ms)^(?:resource|data|locals|module)\b.*?^\}`)
+var topLevel = pattern.New(`(?ms)^(?:resource|data|locals|module)\b.*?^\}`)
 
 // withoutSubject looks at the roles of a file one by one.
 func withoutSubject(p *lint.Pass) {

@@ -4,11 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/pin"
 )
 
@@ -97,7 +97,7 @@ func (l *lockfile) at(n *node.Node) lint.Span {
 	return lint.Span{File: l.file, Start: n.Start, End: n.End}
 }
 
-var lockedCommit = regexp.MustCompile(`^sha1-[0-9a-f]{40}$|^sha256-[0-9a-f]{64}$`)
+var lockedCommit = pattern.New(`^sha1-[0-9a-f]{40}$|^sha256-[0-9a-f]{64}$`)
 
 // dependencies holds each commit to its form, and looks for what is used in turn.
 func (l *lockfile) dependencies() {

@@ -1,11 +1,11 @@
 package workflow
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/shell"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
@@ -51,7 +51,7 @@ func deploying(w *workflow.Workflow, j *workflow.Job) []deployment {
 }
 
 // tests are words in the id of a job that deploys only to look at it.
-var tests = regexp.MustCompile(`(^|[^a-z])(e2e|tests?|integration|preview)([^a-z]|$)`)
+var tests = pattern.New(`(^|[^a-z])(e2e|tests?|integration|preview)([^a-z]|$)`)
 
 // trusted says whether a job has what a deployment takes; a machine of one's own
 // may hold the key itself.
@@ -164,8 +164,8 @@ func deployingCommand(c *shell.Command) (deployment, bool) {
 // restarts are what starts another version on a machine, by the commands that
 // somebody runs there; asks, what looks at it afterwards.
 var (
-	restarts = regexp.MustCompile(`docker[ -]compose\b[^\n;&|]*\bup\b|docker (?:service update|stack deploy|run -d|run --detach)|systemctl\b[^\n;&|]*\brestart\b|service \S+ restart|kubectl (?:apply|set image|rollout restart)|pm2 (?:restart|reload)|supervisorctl restart`)
-	asks     = regexp.MustCompile(`\b(?:curl|wget|is-active|rollout status|healthcheck|systemctl status)\b|\s--wait\b`)
+	restarts = pattern.New(`docker[ -]compose\b[^\n;&|]*\bup\b|docker (?:service update|stack deploy|run -d|run --detach)|systemctl\b[^\n;&|]*\brestart\b|service \S+ restart|kubectl (?:apply|set image|rollout restart)|pm2 (?:restart|reload)|supervisorctl restart`)
+	asks     = pattern.New(`\b(?:curl|wget|is-active|rollout status|healthcheck|systemctl status)\b|\s--wait\b`)
 )
 
 // remote is a deployment by commands that run on another machine.

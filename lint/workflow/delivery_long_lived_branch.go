@@ -2,9 +2,9 @@ package workflow
 
 import (
 	"fmt"
-	"regexp"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // LongLivedBranch finds workflows for branches beside the trunk.
@@ -19,7 +19,7 @@ var LongLivedBranch = &lint.Rule{
 	File:  longLivedBranch,
 }
 
-var longLived = regexp.MustCompile(`^(develop|development|dev|staging|stage|preprod|pre-production|uat|qa|production|prod)$`)
+var longLived = pattern.New(`^(develop|development|dev|staging|stage|preprod|pre-production|uat|qa|production|prod)$`)
 
 func longLivedBranch(p *lint.Pass) error {
 	for _, event := range []string{"push", "pull_request"} {

@@ -3,10 +3,10 @@ package workflow
 import (
 	"bytes"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
 
@@ -91,8 +91,8 @@ var makeTests = &lint.Collector{
 // A test of some functions only, of a benchmark, or one that is only built has
 // reasons of its own.
 var (
-	recipeTests = regexp.MustCompile(`(?m)^\t.*?\b(go test|gotestsum)\b.*$`)
-	partial     = regexp.MustCompile(`\s--?(?:run|bench|fuzz|c)\b|go test -h`)
+	recipeTests = pattern.New(`(?m)^\t.*?\b(go test|gotestsum)\b.*$`)
+	partial     = pattern.New(`\s--?(?:run|bench|fuzz|c)\b|go test -h`)
 )
 
 // setsRace: a flag may come from a matrix or a variable.

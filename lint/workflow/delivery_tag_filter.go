@@ -2,12 +2,12 @@ package workflow
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
 
@@ -69,7 +69,7 @@ func wanting(pattern string) string {
 }
 
 // anyTag are conditions that every tag meets.
-var anyTag = regexp.MustCompile(`^\s*(\$\{\{)?\s*(startsWith\(github\.ref, *'refs/tags/'\)|github\.ref_type *== *'tag'|github\.event_name *== *'push')\s*(\}\})?\s*$`)
+var anyTag = pattern.New(`^\s*(\$\{\{)?\s*(startsWith\(github\.ref, *'refs/tags/'\)|github\.ref_type *== *'tag'|github\.event_name *== *'push')\s*(\}\})?\s*$`)
 
 // handsOut is publishes, and an image whose push an expression decides. Steps
 // with a condition may look at the tag themselves.

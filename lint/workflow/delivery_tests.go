@@ -1,10 +1,10 @@
 package workflow
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/shell"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
@@ -74,7 +74,7 @@ func exported(t goTest, name string) (value string, ok bool) {
 	return value, ok
 }
 
-var exports = regexp.MustCompile(`(?m)^[ \t]*export[ \t]+(\w+)=([\w"'-]*)[ \t]*(?:;|&&|$)`)
+var exports = pattern.New(`(?m)^[ \t]*export[ \t]+(\w+)=([\w"'-]*)[ \t]*(?:;|&&|$)`)
 
 // variableOf is what a variable is for a command: its own assignment's value, one
 // that the script exported before, or the env's of its step, job and workflow, a

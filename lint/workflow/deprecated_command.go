@@ -2,10 +2,10 @@ package workflow
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/shell"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
@@ -18,10 +18,10 @@ var commandFiles = map[string]string{
 
 // logCommand is what stands behind echo: its quote, the command, and the name
 // that add-path has not.
-var logCommand = regexp.MustCompile(`^(["']?)::(set-output|save-state|set-env|add-path)(?: name=([A-Za-z_][\w-]*))?::`)
+var logCommand = pattern.New(`^(["']?)::(set-output|save-state|set-env|add-path)(?: name=([A-Za-z_][\w-]*))?::`)
 
 // escaped is how a value of several lines is written for the log.
-var escaped = regexp.MustCompile(`(?i)%0A|%0D|%25`)
+var escaped = pattern.New(`(?i)%0A|%0D|%25`)
 
 // commandFix writes every deprecated command of a step to its file. It is not
 // safe: in the log %25, %0A and %0D stand for other characters, in a file for

@@ -2,11 +2,11 @@ package workflow
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
 
@@ -275,7 +275,7 @@ func reusedStep(p *lint.Pass, j *workflow.Job, s *workflow.Step) bool {
 	return reused(p, s.Node, s.With, s.Env, j.Node, j.Node.Get("steps"))
 }
 
-var plainScalar = regexp.MustCompile(`^[A-Za-z_./][A-Za-z0-9_./-]*$`)
+var plainScalar = pattern.New(`^[A-Za-z_./][A-Za-z0-9_./-]*$`)
 
 // scalar is a text as a YAML value.
 func scalar(text string) string {

@@ -3,10 +3,10 @@ package workflow
 import (
 	"fmt"
 	"iter"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
 
@@ -14,10 +14,10 @@ import (
 // those in which they write to a file
 // (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#environment-files).
 var (
-	powerShellFile = regexp.MustCompile(`(?i)\$(?:env:|\{env:)(GITHUB_ENV|GITHUB_PATH)\}?`)
-	powerShellSink = regexp.MustCompile(`(?i)>|\b(?:Out-File|Add-Content|Set-Content|Tee-Object|AppendAllText|WriteAllText|AppendAllLines|WriteAllLines|ac|sc)\b`)
-	cmdFile        = regexp.MustCompile(`(?i)>+\s*"?%(GITHUB_ENV|GITHUB_PATH)%`)
-	powerShellTake = regexp.MustCompile(`\$|\b(?:Get-|Read-)`)
+	powerShellFile = pattern.New(`(?i)\$(?:env:|\{env:)(GITHUB_ENV|GITHUB_PATH)\}?`)
+	powerShellSink = pattern.New(`(?i)>|\b(?:Out-File|Add-Content|Set-Content|Tee-Object|AppendAllText|WriteAllText|AppendAllLines|WriteAllLines|ac|sc)\b`)
+	cmdFile        = pattern.New(`(?i)>+\s*"?%(GITHUB_ENV|GITHUB_PATH)%`)
+	powerShellTake = pattern.New(`\$|\b(?:Get-|Read-)`)
 )
 
 // windowsWrites does for PowerShell and cmd, which no parser here reads, line by

@@ -1,8 +1,9 @@
 package workflow
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // runnerVariables are the contexts whose value the runner sets as a variable
@@ -27,10 +28,10 @@ func ownVariables(paths ...string) map[string]string {
 }
 
 var (
-	pathIn     = regexp.MustCompile(`[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z_*][A-Za-z0-9_-]*)+`)
-	outputOf   = regexp.MustCompile(`^(?:STEPS|NEEDS)\.([^.]+)\.(?:OUTPUTS\.)?(.+)$`)
-	isVariable = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_]*$`)
-	notWord    = regexp.MustCompile(`[^A-Z0-9]+`)
+	pathIn     = pattern.New(`[A-Za-z_][A-Za-z0-9_-]*(?:\.[A-Za-z_*][A-Za-z0-9_-]*)+`)
+	outputOf   = pattern.New(`^(?:STEPS|NEEDS)\.([^.]+)\.(?:OUTPUTS\.)?(.+)$`)
+	isVariable = pattern.New(`^[A-Za-z_][A-Za-z0-9_]*$`)
+	notWord    = pattern.New(`[^A-Z0-9]+`)
 )
 
 // prefixes of contexts, and what stands for them in a variable's name: that of

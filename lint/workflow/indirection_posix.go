@@ -2,12 +2,12 @@ package workflow
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/shell"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
@@ -41,7 +41,7 @@ func (d posix) reads(e *workflow.Expression) bool {
 }
 
 // listNames are those of what is meant to be split into words.
-var listNames = regexp.MustCompile(`(?i)(?:args|arguments|flags|options|opts|params)$`)
+var listNames = pattern.New(`(?i)(?:args|arguments|flags|options|opts|params)$`)
 
 func (d posix) use(p *lint.Pass, all []handed) []lint.Edit {
 	var edits []lint.Edit

@@ -3,11 +3,11 @@ package workflow
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/shell"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
@@ -46,7 +46,7 @@ func ineffectiveCache(p *lint.Pass) error {
 	return nil
 }
 
-var hasNumber = regexp.MustCompile(`[0-9]`)
+var hasNumber = pattern.New(`[0-9]`)
 
 // staticKey: a key with a literal version in it is renewed by hand, and one with
 // any other expression may change; what is left are runner.os and its kind.
@@ -97,7 +97,7 @@ func wideRestoreKeys(p *lint.Pass, s *workflow.Step) {
 	}
 }
 
-var anyExpression = regexp.MustCompile(`\$\{\{\s*(.*?)\s*\}\}`)
+var anyExpression = pattern.New(`\$\{\{\s*(.*?)\s*\}\}`)
 
 func systemOnly(key string) bool {
 	for _, m := range anyExpression.FindAllStringSubmatch(key, -1) {

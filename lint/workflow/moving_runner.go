@@ -2,10 +2,10 @@ package workflow
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
 
@@ -38,4 +38,4 @@ func movingRunner(p *lint.Pass) error {
 
 // movingLabel is a label alone, or in quotes in an expression.
 // https://docs.github.com/actions/reference/runners/github-hosted-runners
-var movingLabel = regexp.MustCompile(`(?i)^(?:ubuntu|windows|macos)-latest$|^macos-latest-x?large$|['"](?:ubuntu|windows|macos)-latest['"]`)
+var movingLabel = pattern.New(`(?i)^(?:ubuntu|windows|macos)-latest$|^macos-latest-x?large$|['"](?:ubuntu|windows|macos)-latest['"]`)

@@ -2,11 +2,11 @@ package workflow
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/pin"
 )
 
@@ -56,7 +56,7 @@ var UnpinnedHook = &lint.Rule{
 	File:  unpinnedHook,
 }
 
-var hasDigit = regexp.MustCompile(`[0-9]`)
+var hasDigit = pattern.New(`[0-9]`)
 
 func unpinnedHook(p *lint.Pass) error {
 	return eachHookSource(p, func(entry *node.Node) {

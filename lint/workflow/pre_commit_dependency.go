@@ -2,11 +2,11 @@ package workflow
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // hookDependencies are what the hooks of an entry install beside themselves
@@ -27,7 +27,7 @@ func hookDependencies(entry *node.Node) []*node.Node {
 
 // exactly is a version of any of the languages: black==25.1.0, eslint@9.1.0,
 // github.com/a/b@v1.2.3, rubocop:1.2.3, cli:ripgrep:14.1.0, or a commit.
-var exactly = regexp.MustCompile(`(^|[^<>!~])(==|=|@|:)\s*v?([0-9]|[0-9a-f]{40})`)
+var exactly = pattern.New(`(^|[^<>!~])(==|=|@|:)\s*v?([0-9]|[0-9a-f]{40})`)
 
 // openDependency reports what is another version on every machine. It is for the
 // auditor: pre-commit installs once, and most stubs and plugins have no say in

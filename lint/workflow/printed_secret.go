@@ -2,11 +2,11 @@ package workflow
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/shell"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
@@ -180,7 +180,7 @@ func addsMask(c *shell.Command) bool {
 
 // partUse is a shell's expansion that cuts or changes a variable: ${X:0:4},
 // ${X%%=*}, ${X^^}.
-var partUse = regexp.MustCompile(`\$\{([A-Za-z_][A-Za-z0-9_]*)(?::\s*-?[0-9]|[#%^,/])`)
+var partUse = pattern.New(`\$\{([A-Za-z_][A-Za-z0-9_]*)(?::\s*-?[0-9]|[#%^,/])`)
 
 // partWritten is the secret of which echo or printf write a part.
 func partWritten(h *holder, c *shell.Command) string {
@@ -228,10 +228,10 @@ func redirected(c *shell.Command) bool {
 }
 
 // secretUse is a secret that is pasted into a word.
-var secretUse = regexp.MustCompile(`(?i)\$\{\{\s*secrets\.([A-Z_][A-Z0-9_]*)\s*\}\}`)
+var secretUse = pattern.New(`(?i)\$\{\{\s*secrets\.([A-Z_][A-Z0-9_]*)\s*\}\}`)
 
 // variableUse is a variable of a shell, or of PowerShell's environment.
-var variableUse = regexp.MustCompile(`\$(?:\{?env:([A-Za-z_][A-Za-z0-9_]*)\}?|\{([A-Za-z_][A-Za-z0-9_]*)\}|([A-Za-z_][A-Za-z0-9_]*))`)
+var variableUse = pattern.New(`\$(?:\{?env:([A-Za-z_][A-Za-z0-9_]*)\}?|\{([A-Za-z_][A-Za-z0-9_]*)\}|([A-Za-z_][A-Za-z0-9_]*))`)
 
 // secretIn is a secret that a command's words hold by way of the step's
 // environment, "" for none.

@@ -2,10 +2,10 @@ package workflow
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
 
@@ -13,8 +13,8 @@ import (
 // (https://docs.deno.com/runtime/reference/cli/run/,
 // https://learn.microsoft.com/powershell/module/microsoft.powershell.utility/invoke-expression).
 var (
-	invokeExpression = regexp.MustCompile(`(?i)(?:\b(?:iwr|irm|curl|wget|Invoke-WebRequest|Invoke-RestMethod)\b[^|\n]*\|\s*(?:iex|Invoke-Expression)\b|\b(?:iex|Invoke-Expression)\b[^\n]*(?:DownloadString|\b(?:iwr|irm|Invoke-WebRequest|Invoke-RestMethod)\b))`)
-	remoteURL        = regexp.MustCompile(`https?://[^\s"')|]+`)
+	invokeExpression = pattern.New(`(?i)(?:\b(?:iwr|irm|curl|wget|Invoke-WebRequest|Invoke-RestMethod)\b[^|\n]*\|\s*(?:iex|Invoke-Expression)\b|\b(?:iex|Invoke-Expression)\b[^\n]*(?:DownloadString|\b(?:iwr|irm|Invoke-WebRequest|Invoke-RestMethod)\b))`)
+	remoteURL        = pattern.New(`https?://[^\s"')|]+`)
 )
 
 // remotePrograms reports scripts that no shell command hands on: those that

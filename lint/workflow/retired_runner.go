@@ -3,7 +3,6 @@ package workflow
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // retiredImages are GitHub's images that are gone, with the day and what took
@@ -44,7 +44,7 @@ func retiredImage(label string) string {
 	return ""
 }
 
-var unknownLabel = regexp.MustCompile(`^label "([^"]*)" is unknown`)
+var unknownLabel = pattern.New(`^label "([^"]*)" is unknown`)
 
 // adaptLabel: GitHub adds labels, and repositories have runners of their own. What
 // is gone for sure is for everybody.

@@ -2,11 +2,11 @@ package workflow
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/shell"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
@@ -79,7 +79,7 @@ func reportArgument(p *lint.Pass, span lint.Span, where, name string) {
 }
 
 // secretInWord is an expression within a script that is a secret and no more.
-var secretInWord = regexp.MustCompile(`^\$\{\{\s*secrets\.(\w+)\s*\}\}$`)
+var secretInWord = pattern.New(`^\$\{\{\s*secrets\.(\w+)\s*\}\}$`)
 
 // builds looks at docker build --build-arg NAME=$VALUE, and NAME alone, which
 // takes the value from the environment.

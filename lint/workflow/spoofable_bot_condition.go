@@ -2,11 +2,11 @@ package workflow
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
 
@@ -25,9 +25,9 @@ var SpoofableBotCondition = &lint.Rule{
 var (
 	actor      = `(github\.(?:triggering_)?actor|github\['(?:triggering_)?actor'\]|github\.actor_id)`
 	bot        = `(?:'[^']*(?-i:\[bot\])'|'?(?:49699333|29139614|27856297|29110)'?)` // or the ids of Dependabot and Renovate
-	actorIsBot = regexp.MustCompile(`(?i)` + actor + `\s*==\s*` + bot + `|` + bot + `\s*==\s*` + actor)
+	actorIsBot = pattern.New(`(?i)` + actor + `\s*==\s*` + bot + `|` + bot + `\s*==\s*` + actor)
 	// https://docs.github.com/code-security/dependabot/working-with-dependabot/automating-dependabot-with-github-actions
-	authorIsBot = regexp.MustCompile(`(?i)&&\s*github\.event\.pull_request\.user\.login\s*==\s*'[^']*\[bot\]'|github\.event\.pull_request\.user\.login\s*==\s*'[^']*\[bot\]'\s*&&`)
+	authorIsBot = pattern.New(`(?i)&&\s*github\.event\.pull_request\.user\.login\s*==\s*'[^']*\[bot\]'|github\.event\.pull_request\.user\.login\s*==\s*'[^']*\[bot\]'\s*&&`)
 	userLogin   = "github.event.pull_request.user.login"
 	userID      = "github.event.pull_request.user.id"
 )

@@ -3,12 +3,12 @@ package workflow
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/shell"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
@@ -126,7 +126,7 @@ func uploads(c *shell.Command) bool {
 }
 
 // publicIndex is one of the registries that everybody publishes to.
-var publicIndex = regexp.MustCompile(`\b(pypi|rubygems|npmjs)\.[a-z]{3}(/|$)`)
+var publicIndex = pattern.New(`\b(pypi|rubygems|npmjs)\.[a-z]{3}(/|$)`)
 
 // elsewhere says whether a step publishes to an index of one's own.
 func elsewhere(s *workflow.Step) bool {

@@ -2,11 +2,11 @@ package workflow
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/shell"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
@@ -14,8 +14,8 @@ import (
 // goVersion and gitCommit are versions that cannot change: Go's checksum database
 // holds a semantic version to its hash, and a commit is one.
 var (
-	goVersion = regexp.MustCompile(`@v\d+\.\d+\.\d+|@[0-9a-f]{40}$`)
-	gitCommit = regexp.MustCompile(`^git\+.*@[0-9a-f]{40}(?:[#&]|$)`)
+	goVersion = pattern.New(`@v\d+\.\d+\.\d+|@[0-9a-f]{40}$`)
+	gitCommit = pattern.New(`^git\+.*@[0-9a-f]{40}(?:[#&]|$)`)
 )
 
 // UnhashedInstall finds what is installed without a hash.

@@ -2,10 +2,10 @@ package workflow
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/repo"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
@@ -78,7 +78,7 @@ func checksOutElsewhere(j *workflow.Job) bool {
 	return false
 }
 
-var hashCall = regexp.MustCompile(`(?i)hashFiles\(([^()]*)\)`)
+var hashCall = pattern.New(`(?i)hashFiles\(([^()]*)\)`)
 
 // hashed are the literal patterns of an expression's hashFiles.
 func hashed(e *workflow.Expression) []string {

@@ -2,12 +2,12 @@ package workflow
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/actions"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/pin"
 )
 
@@ -99,8 +99,8 @@ func judgeRef(p *lint.Pass, ref pin.Reference) (lint.Finding, bool) {
 }
 
 var (
-	abbreviated = regexp.MustCompile(`^[0-9a-f]{7,39}$`)
-	digits      = regexp.MustCompile(`^[0-9]+$`)
+	abbreviated = pattern.New(`^[0-9a-f]{7,39}$`)
+	digits      = pattern.New(`^[0-9]+$`)
 )
 
 // branches are names that are a branch nearly everywhere.

@@ -2,12 +2,12 @@ package workflow
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // UnquotedVersion finds versions that YAML reads as other numbers.
@@ -23,8 +23,8 @@ var UnquotedVersion = &lint.Rule{
 }
 
 var (
-	endsInZero  = regexp.MustCompile(`^[0-9]+\.[0-9]*0$`)
-	wholeNumber = regexp.MustCompile(`^[0-9]+\.0$`)
+	endsInZero  = pattern.New(`^[0-9]+\.[0-9]*0$`)
+	wholeNumber = pattern.New(`^[0-9]+\.0$`)
 )
 
 func unquotedVersion(p *lint.Pass) error {

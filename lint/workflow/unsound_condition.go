@@ -2,11 +2,11 @@ package workflow
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
 
@@ -54,7 +54,7 @@ func alwaysTrue(p *lint.Pass, n *node.Node) {
 }
 
 // operand is an expression that needs no brackets beside an operator.
-var operand = regexp.MustCompile(`^[\w.-]+(?:\([^()]*\))?$`)
+var operand = pattern.New(`^[\w.-]+(?:\([^()]*\))?$`)
 
 // unfence is the fix that drops the fences, where what is left is a condition. It
 // is not safe: what was always true is so no more.
@@ -86,4 +86,4 @@ func unfence(p *lint.Pass, n *node.Node, all []workflow.Expression) []lint.Fix {
 }
 
 // startsPlain is what can begin a value without quotes, and go on.
-var startsPlain = regexp.MustCompile(`^[A-Za-z(](?:[^:#]|:\S|\S#)*$`)
+var startsPlain = pattern.New(`^[A-Za-z(](?:[^:#]|:\S|\S#)*$`)

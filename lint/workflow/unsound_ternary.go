@@ -2,12 +2,12 @@ package workflow
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/rhysd/actionlint"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
 
@@ -78,7 +78,7 @@ func neverChosen(n actionlint.ExprNode) actionlint.ExprNode {
 }
 
 // choice is a whole `a == b && x || y` whose parts hold no further operator.
-var choice = regexp.MustCompile(`^((?:[\w.*-]|\[[^\]]*\])+)\s*(==|!=)\s*('(?:[^']|'')*'|[\w.-]+)\s*&&\s*('(?:[^']|'')*'|[\w.-]+)\s*\|\|\s*('(?:[^']|'')*'|[\w.-]+)$`)
+var choice = pattern.New(`^((?:[\w.*-]|\[[^\]]*\])+)\s*(==|!=)\s*('(?:[^']|'')*'|[\w.-]+)\s*&&\s*('(?:[^']|'')*'|[\w.-]+)\s*\|\|\s*('(?:[^']|'')*'|[\w.-]+)$`)
 
 // turnFix turns the condition round where the other value is not empty itself. It
 // is not safe: the value becomes what was meant.

@@ -3,10 +3,10 @@ package workflow
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/shell"
 	"github.com/shipgen/shipgen/schema/workflow"
 )
@@ -23,7 +23,7 @@ var UnverifiedScript = &lint.Rule{
 	File: unverifiedScript,
 }
 
-var commitInURL = regexp.MustCompile(`[/=@][0-9a-f]{40}(?:[/?&.]|$)`)
+var commitInURL = pattern.New(`[/=@][0-9a-f]{40}(?:[/?&.]|$)`)
 
 func unverifiedScript(p *lint.Pass) error {
 	return eachStep(p, func(w *workflow.Workflow, j *workflow.Job, s *workflow.Step) {
@@ -73,7 +73,7 @@ func madeExecutable(p *lint.Pass, w *workflow.Workflow, s *workflow.Step, d shel
 	}
 }
 
-var moduleName = regexp.MustCompile(`(?m)^module\s+"?[\w.-]+/[\w.-]+/([\w.-]{4,})`)
+var moduleName = pattern.New(`(?m)^module\s+"?[\w.-]+/[\w.-]+/([\w.-]{4,})`)
 
 // ownProject says whether an address speaks of the module that the repository
 // is: of its own installation script.

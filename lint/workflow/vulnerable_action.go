@@ -2,11 +2,11 @@ package workflow
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/schema/actions"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/pin"
 )
 
@@ -55,7 +55,7 @@ func judgeFlaw(p *lint.Pass, ref pin.Reference, flaw actions.Advisory) {
 	p.Report(f)
 }
 
-var numbered = regexp.MustCompile(`^[vV]?\d+(\.\d+){0,2}$`)
+var numbered = pattern.New(`^[vV]?\d+(\.\d+){0,2}$`)
 
 // versionsOf are the versions of three numbers that a reference can be: one for a
 // commit or an exact tag; for a moving tag from the first to the newest of its

@@ -3,13 +3,13 @@ package workflow
 import (
 	"bytes"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/rhysd/actionlint"
 
 	"github.com/shipgen/shipgen/lint"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // adapt turns an error of actionlint into a finding; ok is false for what its
@@ -50,14 +50,14 @@ func adapt(p *lint.Pass, e *actionlint.Error) (f lint.Finding, ok bool) {
 
 var (
 	// https://github.blog/changelog, "self" references of 2026-07-30
-	selfReference = regexp.MustCompile(`"\$/[^"]*"`)
-	inputsOf      = regexp.MustCompile(`^(?:missing input|input) "`)
+	selfReference = pattern.New(`"\$/[^"]*"`)
+	inputsOf      = pattern.New(`^(?:missing input|input) "`)
 )
 
 // newScope are permissions that came after actionlint's release
 // (https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#permissions,
 // https://docs.github.com/actions/tutorials/develop-agentic-workflows-in-github-actions).
-var newScope = regexp.MustCompile(`^unknown permission scope "(vulnerability-alerts|code-quality|copilot-requests|drives)"`)
+var newScope = pattern.New(`^unknown permission scope "(vulnerability-alerts|code-quality|copilot-requests|drives)"`)
 
 // newKey came after actionlint's release:
 // https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#concurrency
@@ -108,7 +108,7 @@ func filtersProperties(p *lint.Pass, e *actionlint.Error) bool {
 		strings.HasPrefix(e.Message, `unexpected token "*"`) && bytes.Contains(p.File.Data[max(trueOffset(p, e)-1, 0):], []byte("[*]"))
 }
 
-var orDefault = regexp.MustCompile(`^[\w.-]+\s*\|\|`)
+var orDefault = pattern.New(`^[\w.-]+\s*\|\|`)
 
 // hasDefault says whether `||` stands behind a property that is not defined: it
 // is meant to be absent at times.
@@ -117,7 +117,7 @@ func hasDefault(p *lint.Pass, e *actionlint.Error) bool {
 }
 
 // outputOfStep is an output read from a step.
-var outputOfStep = regexp.MustCompile(`(?i)^steps\.[\w-]+\.outputs\.([\w-]+)`)
+var outputOfStep = pattern.New(`(?i)^steps\.[\w-]+\.outputs\.([\w-]+)`)
 
 // namesOutput says whether a property that is not defined is an output of a step
 // that there is: unknownOutputs, whose tables are newer, judges those.

@@ -4,11 +4,11 @@ package compose
 
 import (
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/shell"
 )
 
@@ -54,7 +54,7 @@ type Word struct {
 	Node  *node.Node
 }
 
-var fileName = regexp.MustCompile(`^(docker-)?compose([._-].*)?\.ya?ml$`)
+var fileName = pattern.New(`^(docker-)?compose([._-].*)?\.ya?ml$`)
 
 // Is says whether a file name is one of a Compose file.
 func Is(name string) bool { return fileName.MatchString(path.Base(name)) }
@@ -189,7 +189,7 @@ func (s *Service) words(n *node.Node) (all []Word) {
 	return all
 }
 
-var variable = regexp.MustCompile(`\$(\$|\{[A-Za-z_][A-Za-z0-9_]*(?::?-([^{}]*))?[^{}]*\}|[A-Za-z_][A-Za-z0-9_]*)`)
+var variable = pattern.New(`\$(\$|\{[A-Za-z_][A-Za-z0-9_]*(?::?-([^{}]*))?[^{}]*\}|[A-Za-z_][A-Za-z0-9_]*)`)
 
 // get is the value under a key, also of a mapping that is merged in
 // (https://docs.docker.com/reference/compose-file/fragments/).

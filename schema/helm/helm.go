@@ -5,10 +5,10 @@ package helm
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // Unknown stands in a manifest for what is only known when the chart is rendered.
@@ -37,8 +37,8 @@ func Manifest(template []byte, values *node.Node) []byte {
 }
 
 var (
-	comment = regexp.MustCompile(`(?s)\{\{-?\s*/\*.*?\*/\s*-?\}\}`)
-	action  = regexp.MustCompile(`\{\{-?\s*(.*?)\s*-?\}\}`)
+	comment = pattern.New(`(?s)\{\{-?\s*/\*.*?\*/\s*-?\}\}`)
+	action  = pattern.New(`\{\{-?\s*(.*?)\s*-?\}\}`)
 )
 
 // renderer goes through a template line by line.
@@ -112,7 +112,7 @@ func (r *renderer) alone(line string) string {
 	return ""
 }
 
-var wide = regexp.MustCompile(`toYaml\b.*n?indent\s+([0-9]{1,2})`)
+var wide = pattern.New(`toYaml\b.*n?indent\s+([0-9]{1,2})`)
 
 func width(digits string) (n int) {
 	for _, c := range digits {

@@ -2,19 +2,20 @@ package kubernetes
 
 import (
 	"encoding/base64"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
-	"github.com/shipgen/shipgen/schema/node"
 	"gopkg.in/yaml.v3"
+
+	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // quantity is a number with a decimal or binary suffix or an exponent
 // (https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/).
-var quantity = regexp.MustCompile(`^[+-]?(\d+(\.\d*)?|\.\d+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$`)
+var quantity = pattern.New(`^[+-]?(\d+(\.\d*)?|\.\d+)([KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$`)
 
 // scalar checks a value against a schema that is neither object nor list.
 func (v *validator) scalar(n *node.Node, s *schema, path string) {

@@ -2,8 +2,9 @@ package pin
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // line is what stands behind a value on its line in YAML.
@@ -67,11 +68,11 @@ func entries(data []byte, at, from, stop int) line {
 // (ratchet), "owner/name@v1" (people). After an @ any ref may stand, else only
 // a version, which a bare number that goes on as a sentence is not.
 var (
-	noted = regexp.MustCompile(`^#+[ \t\x{A0}]*(?:renovate:[ \t]*)?(?:(?:pin|tag|version)[ \t]*[=: ][ \t]*)?([vV][0-9][0-9A-Za-z.+_-]*|[0-9]+\.[0-9][0-9A-Za-z.+_-]*|[0-9]+$)(?:$|[ \t,;:)#])`)
+	noted = pattern.New(`^#+[ \t\x{A0}]*(?:renovate:[ \t]*)?(?:(?:pin|tag|version)[ \t]*[=: ][ \t]*)?([vV][0-9][0-9A-Za-z.+_-]*|[0-9]+\.[0-9][0-9A-Za-z.+_-]*|[0-9]+$)(?:$|[ \t,;:)#])`)
 	// behind another comment, such as one that has a linter look away
-	notedLater = regexp.MustCompile(`[ \t]#+[ \t\x{A0}]*([vV][0-9][0-9A-Za-z.+_-]*)(?:$|[ \t,;:)#])`)
-	refTag     = regexp.MustCompile(`refs/tags/([vV]?[0-9][0-9A-Za-z.+_-]*)(?:$|[ \t,;:)#])`)
-	afterAt    = regexp.MustCompile(`^#+[ \t\x{A0}]*(?:renovate:[ \t]*)?(?:[A-Za-z0-9_./:-]*)@([0-9A-Za-z][0-9A-Za-z./+_-]*)(?:$|[ \t,;:)#])`)
+	notedLater = pattern.New(`[ \t]#+[ \t\x{A0}]*([vV][0-9][0-9A-Za-z.+_-]*)(?:$|[ \t,;:)#])`)
+	refTag     = pattern.New(`refs/tags/([vV]?[0-9][0-9A-Za-z.+_-]*)(?:$|[ \t,;:)#])`)
+	afterAt    = pattern.New(`^#+[ \t\x{A0}]*(?:renovate:[ \t]*)?(?:[A-Za-z0-9_./:-]*)@([0-9A-Za-z][0-9A-Za-z./+_-]*)(?:$|[ \t,;:)#])`)
 )
 
 // version finds the version in a comment; the span is empty where it has none.
@@ -80,7 +81,7 @@ func version(data []byte, comment Span) (string, Span) {
 	if !bytes.ContainsAny(text, "0123456789@") {
 		return "", Span{}
 	}
-	for _, form := range []*regexp.Regexp{noted, afterAt, notedLater, refTag} {
+	for _, form := range []*pattern.Pattern{noted, afterAt, notedLater, refTag} {
 		if m := form.FindSubmatchIndex(text); m != nil {
 			// A sentence's full stop is not the version's.
 			found := strings.TrimRight(string(text[m[2]:m[3]]), ".")

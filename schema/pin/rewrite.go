@@ -1,6 +1,6 @@
 package pin
 
-import "regexp"
+import "github.com/shipgen/shipgen/schema/pattern"
 
 // Edit replaces the bytes from Start to End, half-open, of the file.
 type Edit struct {
@@ -45,7 +45,7 @@ func note(data []byte, r Reference, version string) []Edit {
 }
 
 // branchOnly is a comment that names no more than the branch a commit was on.
-var branchOnly = regexp.MustCompile(`^#+\s*(?:main|master|HEAD|develop|trunk)$`)
+var branchOnly = pattern.New(`^#+\s*(?:main|master|HEAD|develop|trunk)$`)
 
 // closing is the end of a value with its closing quote, where it has one.
 func closing(data []byte, s Span) int {

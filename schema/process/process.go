@@ -4,10 +4,10 @@ package process
 
 import (
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/shell"
 )
 
@@ -25,7 +25,7 @@ type Env struct {
 	Line        int
 }
 
-var procfileLine = regexp.MustCompile(`^([A-Za-z0-9_-]+):\s+(\S.*)$`)
+var procfileLine = pattern.New(`^([A-Za-z0-9_-]+):\s+(\S.*)$`)
 
 // Procfile reads the process types of a Procfile
 // (https://devcenter.heroku.com/articles/procfile).

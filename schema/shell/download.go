@@ -1,9 +1,10 @@
 package shell
 
 import (
-	"regexp"
 	"sort"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // Download is one address that a command fetches.
@@ -22,8 +23,8 @@ type Download struct {
 }
 
 var (
-	archiveName = regexp.MustCompile(`\.(tar|tgz|zip|gz|xz|bz2|zst|deb|rpm|apk|jar|AppImage|exe|msi|pkg|dmg)([?#].*)?$`)
-	movingPart  = regexp.MustCompile(`(?i)/(latest|master|main|head|nightly|edge)(/|$|\?)`)
+	archiveName = pattern.New(`\.(tar|tgz|zip|gz|xz|bz2|zst|deb|rpm|apk|jar|AppImage|exe|msi|pkg|dmg)([?#].*)?$`)
+	movingPart  = pattern.New(`(?i)/(latest|master|main|head|nightly|edge)(/|$|\?)`)
 )
 
 // Options that take a value: curl(1), wget(1).

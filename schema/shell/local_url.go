@@ -1,11 +1,12 @@
 package shell
 
 import (
-	"regexp"
 	"strconv"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
-var localURL = regexp.MustCompile(`https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(?::([0-9]{1,5}))?(/[A-Za-z0-9_./~-]*)?(?:$|[\s"'?)|;&\x60])`)
+var localURL = pattern.New(`https?://(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(?::([0-9]{1,5}))?(/[A-Za-z0-9_./~-]*)?(?:$|[\s"'?)|;&\x60])`)
 
 // LocalURL is the port and path of the URL by which a health check asks the
 // machine it runs on; port 0 is the scheme's own.

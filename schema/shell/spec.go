@@ -2,8 +2,9 @@ package shell
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // spec is what one operand of an install asks for. why is empty where the same
@@ -17,12 +18,12 @@ type spec struct {
 const noVersion = "no version"
 
 var (
-	exactVersion = regexp.MustCompile(`^=?\s*v?\d+\.\d+\.\d+([.+-][0-9A-Za-z.+-]*)?$`)
-	versionTag   = regexp.MustCompile(`^[A-Za-z/_-]*v?\d+(\.\d+)+([.+-][0-9A-Za-z.+-]*)?$`)
-	commitHash   = regexp.MustCompile(`^[0-9a-f]{7,64}$`)
-	rpmVersion   = regexp.MustCompile(`-\d[0-9A-Za-z.:_~^+]*(-|$|\.)`)
-	pipOperator  = regexp.MustCompile(`^([A-Za-z0-9._-]+)\s*(?:\[[^\]]*\])?\s*(===|==|~=|>=|<=|!=|>|<|@)\s*(.*)$`)
-	digits       = regexp.MustCompile(`\d+\.\d+`)
+	exactVersion = pattern.New(`^=?\s*v?\d+\.\d+\.\d+([.+-][0-9A-Za-z.+-]*)?$`)
+	versionTag   = pattern.New(`^[A-Za-z/_-]*v?\d+(\.\d+)+([.+-][0-9A-Za-z.+-]*)?$`)
+	commitHash   = pattern.New(`^[0-9a-f]{7,64}$`)
+	rpmVersion   = pattern.New(`-\d[0-9A-Za-z.:_~^+]*(-|$|\.)`)
+	pipOperator  = pattern.New(`^([A-Za-z0-9._-]+)\s*(?:\[[^\]]*\])?\s*(===|==|~=|>=|<=|!=|>|<|@)\s*(.*)$`)
+	digits       = pattern.New(`\d+\.\d+`)
 )
 
 func moves(version string) string { return fmt.Sprintf("version %q moves", version) }

@@ -2,8 +2,9 @@ package shell
 
 import (
 	"cmp"
-	"regexp"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // nameSpec is a bare name; what ends in a suffix is a file beside the command.
@@ -177,9 +178,9 @@ func fileRequirement(tool Tool, option string) func(*Command, arguments) []Insta
 }
 
 var (
-	chartInRepository = regexp.MustCompile(`^[a-z0-9][a-z0-9-]*/[a-zA-Z0-9_.-]+$`)
+	chartInRepository = pattern.New(`^[a-z0-9][a-z0-9-]*/[a-zA-Z0-9_.-]+$`)
 	// what the folder of a chart is called, and no repository of charts
-	chartFolder = regexp.MustCompile(`^(?:\.?charts?|deploy(?:ment)?s?|helm(?:-?charts?)?|k8s|kubernetes|manifests|build|dist|out|install|infra(?:structure)?|config|tests?|examples?|e2e|ci|src|pkg|packages|apps?|services?)/`)
+	chartFolder = pattern.New(`^(?:\.?charts?|deploy(?:ment)?s?|helm(?:-?charts?)?|k8s|kubernetes|manifests|build|dist|out|install|infra(?:structure)?|config|tests?|examples?|e2e|ci|src|pkg|packages|apps?|services?)/`)
 )
 
 // helmChart finds the chart: the last operand, which may be a folder.

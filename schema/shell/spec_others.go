@@ -1,8 +1,9 @@
 package shell
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // gemVersion: -v holds for every gem of the command.
@@ -44,7 +45,7 @@ func cargoSource(_ *Command, args arguments) []Install {
 	return []Install{install}
 }
 
-func versionOption(install *Install, args arguments, exact *regexp.Regexp, names ...string) {
+func versionOption(install *Install, args arguments, exact *pattern.Pattern, names ...string) {
 	w, ok := args.value(names...)
 	if !ok {
 		return

@@ -2,13 +2,13 @@ package ship
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/shipgen/shipgen/schema/near"
 	"github.com/shipgen/shipgen/schema/node"
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 func (c *checker) checkScalar(s *spec, v *value, p *place) *value {
@@ -39,8 +39,8 @@ func (c *checker) checkScalar(s *spec, v *value, p *place) *value {
 
 // Numbers are decimal: YAML 1.1 reads 010 as eight and 1_000 as a thousand.
 var (
-	decimalInteger = regexp.MustCompile(`^(0|-?[1-9][0-9]{0,14})$`)
-	decimalNumber  = regexp.MustCompile(`^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?$`)
+	decimalInteger = pattern.New(`^(0|-?[1-9][0-9]{0,14})$`)
+	decimalNumber  = pattern.New(`^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?$`)
 )
 
 func (s *spec) isNumber(v *value) bool {

@@ -3,9 +3,10 @@ package ship
 import (
 	"fmt"
 	"math/big"
-	"regexp"
 	"strconv"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 const unitHint = `write it with a unit: "30s", "5m", "1h" or "7d"`
@@ -99,7 +100,7 @@ func positive(s string) string {
 	return ""
 }
 
-var quantityParts = regexp.MustCompile(`^([0-9.]+)([A-Za-z]*)$`)
+var quantityParts = pattern.New(`^([0-9.]+)([A-Za-z]*)$`)
 
 var quantityUnits = map[string]int64{
 	"": 1, "k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12,

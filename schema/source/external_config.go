@@ -1,9 +1,10 @@
 package source
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // configuration is viper's global state, and that of its other instances: they
@@ -27,7 +28,7 @@ type configKey struct {
 	env  []string
 }
 
-var viperGetter = regexp.MustCompile(`^Get(String|Int|Uint|Bool|Duration)?(16|32|64)?$`)
+var viperGetter = pattern.New(`^Get(String|Int|Uint|Bool|Duration)?(16|32|64)?$`)
 
 const viperPath = "github.com/spf13/viper"
 

@@ -2,15 +2,16 @@ package source
 
 import (
 	"path"
-	"regexp"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // readerName are the names of functions that read one environment variable.
-var readerName = regexp.MustCompile(`^(Must|Get|Lookup|Read|Fetch|Or|Default|String|Str|Int|Uint|Bool|Duration|Float|Required?)`)
+var readerName = pattern.New(`^(Must|Get|Lookup|Read|Fetch|Or|Default|String|Str|Int|Uint|Bool|Duration|Float|Required?)`)
 
 // variableName is how environment variables are written.
-var variableName = regexp.MustCompile(`^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$`)
+var variableName = pattern.New(`^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$`)
 
 // readerCall reads a variable with a library that no table knows: a function of a
 // package that is named after the environment, which is given the variable's name

@@ -1,12 +1,13 @@
 package source
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // decodes are the names of the calls that fill a struct from a file or its bytes.
-var decodes = regexp.MustCompile(`^(Unmarshal(Strict|YAML|TOML|Exact|WithOptions|WithConf)?|Decode(File|Strict)?|(Must)?Load(Config|File|FromFile)?|Scan|ReadConfig|ReadFile|ReadInConfig|Read|UnmarshalKey)$`)
+var decodes = pattern.New(`^(Unmarshal(Strict|YAML|TOML|Exact|WithOptions|WithConf)?|Decode(File|Strict)?|(Must)?Load(Config|File|FromFile)?|Scan|ReadConfig|ReadFile|ReadInConfig|Read|UnmarshalKey)$`)
 
 // configFormats are the packages whose decoding is that of configuration, also
 // where the file is not known. JSON is not among them: requests are JSON.

@@ -1,15 +1,16 @@
 package source
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // flagMethod is the shape of the flag definitions of flag and pflag, as
 // functions and as methods of a set: IntVarP(&v, "port", "p", 8080, "usage").
-var flagMethod = regexp.MustCompile(`^(String|Int|Uint|Bool|Duration|Float|Text)(8|16|32|64)?(Slice|Array)?(Var)?(P)?$`)
+var flagMethod = pattern.New(`^(String|Int|Uint|Bool|Duration|Float|Text)(8|16|32|64)?(Slice|Array)?(Var)?(P)?$`)
 
-var flagGetter = regexp.MustCompile(`^(Get)?(String|Int|Uint|Bool|Duration)(16|32|64)?(Slice)?$`)
+var flagGetter = pattern.New(`^(Get)?(String|Int|Uint|Bool|Duration)(16|32|64)?(Slice)?$`)
 
 // flagCall defines or reads a command-line flag.
 func (c *call) flagCall() (value, bool) {

@@ -1,11 +1,12 @@
 package source
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
-var koanfGetter = regexp.MustCompile(`^(Must)?(String|Int|Int64|Bool|Duration|Get)$`)
+var koanfGetter = pattern.New(`^(Must)?(String|Int|Int64|Bool|Duration|Get)$`)
 
 // koanfCall keeps what a configuration of koanf is loaded from, and reads its keys.
 // https://pkg.go.dev/github.com/knadh/koanf/v2#Koanf.Load

@@ -3,8 +3,9 @@ package source
 import (
 	"maps"
 	"path"
-	"regexp"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // externals are the functions and methods of other modules by their path. The
@@ -130,7 +131,7 @@ func listenExternals() map[string]func(*call) value {
 func nothing(*call) value { return nil }
 
 // waitName are the names of functions that go on until the program is told to stop.
-var waitName = regexp.MustCompile(`(?i)(wait|block|until|listen).*(signal|shutdown|terminat|interrupt|exit)|handle.*graceful.*shutdown`)
+var waitName = pattern.New(`(?i)(wait|block|until|listen).*(signal|shutdown|terminat|interrupt|exit)|handle.*graceful.*shutdown`)
 
 // waitOutside is a function of another module that waits for the program's end.
 func (c *call) waitOutside() {

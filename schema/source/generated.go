@@ -3,12 +3,13 @@ package source
 import (
 	"bytes"
 	"path"
-	"regexp"
 	"slices"
 	"sort"
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // recipes are the files that say how code is generated, found once for all programs.
@@ -155,7 +156,7 @@ var outputSteps = map[string]string{"buf.gen.yaml": "buf generate", "buf.gen.yml
 	"sqlc.yaml": "sqlc generate", "sqlc.yml": "sqlc generate", "sqlc.json": "sqlc generate"}
 
 // outputLine is `out: gen/go` in YAML and JSON.
-var outputLine = regexp.MustCompile(`^[\s\-{,]*"?(?:out|path)"?\s*:\s*"?([\w./-]+)"?`)
+var outputLine = pattern.New(`^[\s\-{,]*"?(?:out|path)"?\s*:\s*"?([\w./-]+)"?`)
 
 func (l *loader) readOutputs(name, step string) (all []recipe) {
 	data, err := l.tree.Read(name)

@@ -2,24 +2,25 @@ package source
 
 import (
 	"go/ast"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // The names that probes have by convention, as the last elements of a path.
 // The z-pages are Kubernetes' own (https://kubernetes.io/docs/reference/using-api/health-checks/),
 // "/-/healthy" and "/-/ready" Prometheus's, "/health/live" MicroProfile's.
 var (
-	livenessPath  = regexp.MustCompile(`(?i)/(livez?|liveness|alive|healthy|health[-_]?live)$|/(health|healthz|probe|probes)/(livez?|liveness|alive)/?$`)
-	readinessPath = regexp.MustCompile(`(?i)/(readyz?|readiness|is[-_]?ready)/?$`)
-	startupPath   = regexp.MustCompile(`(?i)/(startupz?|started|startup[-_]?probe)/?$`)
-	healthPath    = regexp.MustCompile(`(?i)/(_?healthz?|health[-_]?check|healthcheckz?|_?ping|heartbeat|heath|status/health|_health|up)(\.html|/)?$`)
-	metricsPath   = regexp.MustCompile(`(?i)/(metricsz?|prometheus)/?$`)
+	livenessPath  = pattern.New(`(?i)/(livez?|liveness|alive|healthy|health[-_]?live)$|/(health|healthz|probe|probes)/(livez?|liveness|alive)/?$`)
+	readinessPath = pattern.New(`(?i)/(readyz?|readiness|is[-_]?ready)/?$`)
+	startupPath   = pattern.New(`(?i)/(startupz?|started|startup[-_]?probe)/?$`)
+	healthPath    = pattern.New(`(?i)/(_?healthz?|health[-_]?check|healthcheckz?|_?ping|heartbeat|heath|status/health|_health|up)(\.html|/)?$`)
+	metricsPath   = pattern.New(`(?i)/(metricsz?|prometheus)/?$`)
 )
 
 // healthHint are the names of settings that hold the path of a probe.
-var healthHint = regexp.MustCompile(`(?i)(health|liveness)`)
+var healthHint = pattern.New(`(?i)(health|liveness)`)
 
 const promhttp = "github.com/prometheus/client_golang/prometheus/promhttp."
 
@@ -149,7 +150,7 @@ func (m *machine) asksBody(f *function, depth int) (name string, at place) {
 }
 
 // storeName are the names that code gives to what keeps its data.
-var storeName = regexp.MustCompile(`(?i)(^|[a-z])(db|database|datastore|store|storage|repo|repository|redis|cache|mongo|sql|conn)$`)
+var storeName = pattern.New(`(?i)(^|[a-z])(db|database|datastore|store|storage|repo|repository|redis|cache|mongo|sql|conn)$`)
 
 // asksStore says whether a call asks a store how it is: s.database.Health().
 func asksStore(sel *ast.SelectorExpr) bool {

@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // imageFile is what a Dockerfile says of how a program is started: the words of
@@ -108,7 +110,7 @@ func shellWords(text string) (words []string) {
 	return strings.Fields(strings.NewReplacer(`"`, "", "'", "").Replace(text))
 }
 
-var configName = regexp.MustCompile(`\.(ya?ml|json|toml|env)$`)
+var configName = pattern.New(`\.(ya?ml|json|toml|env)$`)
 
 // configs are the configuration files of the repository that the image's command
 // names.

@@ -1,18 +1,19 @@
 package source
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // serviceWord are the names of subcommands under which a program goes on until
 // it is stopped. Others of a tool with many end, whatever they do meanwhile.
-var serviceWord = regexp.MustCompile(`(?i)^(serve|server|run|start|up|listen|web|api|all|worker|workers|agent|daemon|controller|manager|operator|proxy|gateway|watch|consume|consumer|listener|scheduler|webhook)$|(server|worker|controller|daemon|consumer)$`)
+var serviceWord = pattern.New(`(?i)^(serve|server|run|start|up|listen|web|api|all|worker|workers|agent|daemon|controller|manager|operator|proxy|gateway|watch|consume|consumer|listener|scheduler|webhook)$|(server|worker|controller|daemon|consumer)$`)
 
 // lookWord are those of them under which a tool with many others shows somebody
 // what comes in.
-var lookWord = regexp.MustCompile(`(?i)^(watch|consume|listen)$`)
+var lookWord = pattern.New(`(?i)^(watch|consume|listen)$`)
 
 // serves says whether a subcommand is one of a service; "" is the program's own.
 func (m *machine) serves(command string) bool {

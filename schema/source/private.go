@@ -2,12 +2,12 @@ package source
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"golang.org/x/mod/module"
 
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/repo"
 )
 
@@ -21,7 +21,7 @@ type PrivatePattern struct {
 
 // privateLine is the setting in a Makefile, Dockerfile, workflow, shell script or
 // .env file. https://go.dev/ref/mod#private-modules
-var privateLine = regexp.MustCompile(`\b(GOPRIVATE|GONOSUMDB|GONOPROXY)\s*[:?]?(?:=|:|\s)\s*["']?([A-Za-z0-9*?\[\]._~/,-]+)(["']|\s|$)`)
+var privateLine = pattern.New(`\b(GOPRIVATE|GONOSUMDB|GONOPROXY)\s*[:?]?(?:=|:|\s)\s*["']?([A-Za-z0-9*?\[\]._~/,-]+)(["']|\s|$)`)
 
 // PrivatePatterns are the patterns that the repository's own files set, each once,
 // sorted by file.
@@ -70,7 +70,7 @@ func (p PrivatePattern) Matches(modulePath string) bool {
 }
 
 // privateHosts are how hosts within a company are often called.
-var privateHosts = regexp.MustCompile(`^(git|gitlab|gitea|stash|code|source|scm|bitbucket|forgejo|internal|go)\.|\.(internal|local|corp|lan|intra|intranet)$`)
+var privateHosts = pattern.New(`^(git|gitlab|gitea|stash|code|source|scm|bitbucket|forgejo|internal|go)\.|\.(internal|local|corp|lan|intra|intranet)$`)
 
 // publicHosts look alike and are public.
 var publicHosts = []string{"gitlab.com", "bitbucket.org", "go.uber.org", "go.etcd.io", "go.opentelemetry.io", "go.mongodb.org", "go.opencensus.io",

@@ -2,10 +2,11 @@ package source
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // readProgram runs a main and turns the effects into facts.
@@ -231,7 +232,7 @@ func (main *Main) addRoutes(m *machine, listener int, routes []found) {
 }
 
 // asideName are the names of settings for what is served beside a program's own.
-var asideName = regexp.MustCompile(`(?i)debug|pprof|profil|support|admin|metric|monitor|telemetry|internal`)
+var asideName = pattern.New(`(?i)debug|pprof|profil|support|admin|metric|monitor|telemetry|internal`)
 
 // setRole tells listeners apart by what they serve: one that has only metrics,
 // profiles or probes is not the program's own.
@@ -265,7 +266,7 @@ func (main *Main) setRole(i int) {
 }
 
 // secretName are the names that secrets have.
-var secretName = regexp.MustCompile(`(?i)(^|_)(PASSWORD|PASSWD|PASS|PWD|SECRET|TOKEN|API_?KEY|ACCESS_?KEY(_ID)?|PRIVATE_?KEY|SECRET_?KEY|SIGNING_?KEY|ENCRYPTION_?KEY|JWT_?KEY|CREDENTIALS?|DSN|DATABASE_?URL|DB_?URL|DB_?URI|MONGO(DB)?_?UR[IL]|POSTGRES(QL)?_?UR[IL]|PG_?URL|REDIS_?URL|AMQP_?URL|RABBITMQ_?URL|WEBHOOK_?URL|SALT)$`)
+var secretName = pattern.New(`(?i)(^|_)(PASSWORD|PASSWD|PASS|PWD|SECRET|TOKEN|API_?KEY|ACCESS_?KEY(_ID)?|PRIVATE_?KEY|SECRET_?KEY|SIGNING_?KEY|ENCRYPTION_?KEY|JWT_?KEY|CREDENTIALS?|DSN|DATABASE_?URL|DB_?URL|DB_?URI|MONGO(DB)?_?UR[IL]|POSTGRES(QL)?_?UR[IL]|PG_?URL|REDIS_?URL|AMQP_?URL|RABBITMQ_?URL|WEBHOOK_?URL|SALT)$`)
 
 func (main *Main) addEnv(m *machine) {
 	names := make([]string, 0, len(m.env))

@@ -3,11 +3,11 @@ package source
 import (
 	"bytes"
 	"path"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
 
+	"github.com/shipgen/shipgen/schema/pattern"
 	"github.com/shipgen/shipgen/schema/repo"
 )
 
@@ -138,10 +138,10 @@ var roleFolders = map[string]Role{
 }
 
 // testFolder are folder names of what measures or tests, whatever it is called.
-var testFolder = regexp.MustCompile(`^bench(mark)?s?[-_]|[-_](bench(mark)?s?|testing|suites)$|^gomock_reflect_|[-_]tests?$|^e2e[-_]?tests?$`)
+var testFolder = pattern.New(`^bench(mark)?s?[-_]|[-_](bench(mark)?s?|testing|suites)$|^gomock_reflect_|[-_]tests?$|^e2e[-_]?tests?$`)
 
 // generatorName are the names of programs that write what is then committed.
-var generatorName = regexp.MustCompile(`^(cli-?docs?|docs?-?gen|gen-?docs?)$|(schema|docs?|code|client|crd|manifest|openapi|swagger|proto|mock)[-_]generator$`)
+var generatorName = pattern.New(`^(cli-?docs?|docs?-?gen|gen-?docs?)$|(schema|docs?|code|client|crd|manifest|openapi|swagger|proto|mock)[-_]generator$`)
 
 // roleOf says what a main is for by the folders it lies in. The root of a
 // repository or of a module tells nothing.

@@ -2,8 +2,9 @@ package source
 
 import (
 	"path"
-	"regexp"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 // beegoPaths are the packages of beego, by age.
@@ -57,8 +58,8 @@ func (c *call) beegoRoute() value {
 }
 
 var (
-	beegoPortLine = regexp.MustCompile(`(?i)^\s*httpport\s*=\s*"?(?:\$\{(\w+)\|\|)?([0-9]+)\}?"?\s*(#.*)?$`)
-	beegoSection  = regexp.MustCompile(`^\s*\[\w+\]`)
+	beegoPortLine = pattern.New(`(?i)^\s*httpport\s*=\s*"?(?:\$\{(\w+)\|\|)?([0-9]+)\}?"?\s*(#.*)?$`)
+	beegoSection  = pattern.New(`^\s*\[\w+\]`)
 )
 
 // beegoPort reads httpport above the sections of conf/app.conf, in the module's or

@@ -2,15 +2,16 @@ package source
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/shipgen/shipgen/schema/pattern"
 )
 
 var (
-	beegoGetter = regexp.MustCompile(`^(Default)?(String|Int|Int64|Bool|Float)$`)
-	beegoLine   = regexp.MustCompile(`^\s*([\w.:]+)\s*=\s*"?(.*?)"?\s*$`)
-	beegoEnv    = regexp.MustCompile(`^\$\{(\w+)(?:\|\|(.*))?\}$`)
+	beegoGetter = pattern.New(`^(Default)?(String|Int|Int64|Bool|Float)$`)
+	beegoLine   = pattern.New(`^\s*([\w.:]+)\s*=\s*"?(.*?)"?\s*$`)
+	beegoEnv    = pattern.New(`^\$\{(\w+)(?:\|\|(.*))?\}$`)
 )
 
 // beegoKey is web.AppConfig.DefaultInt("port", 8080), a key of conf/app.conf.
