@@ -6,15 +6,17 @@ import (
 	"io/fs"
 	"maps"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
+
+	"github.com/urfave/cli/v2"
 
 	"github.com/shipgen/shipgen/lint"
 	"github.com/shipgen/shipgen/lint/report"
 	"github.com/shipgen/shipgen/lint/suite"
 	"github.com/shipgen/shipgen/schema/repo"
 	"github.com/shipgen/shipgen/schema/ship"
-	"github.com/urfave/cli/v2"
 )
 
 type lintOptions struct {
@@ -58,10 +60,15 @@ func (a *app) lintCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
+			defer debug.SetGCPercent(debug.SetGCPercent(lintGarbage))
 			return a.lint(c, opts)
 		},
 	}
 }
+
+// lintGarbage is how much may lie around, in percent of what is in use, before it
+// is collected: little stays of a file once its findings are known.
+const lintGarbage = 800
 
 // lintOptions reads the flags; every wrong one is reported.
 func (a *app) lintOptions(c *cli.Context) (lintOptions, error) {
