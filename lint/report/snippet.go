@@ -46,9 +46,9 @@ func snippet(r *lint.Report, m *mask, span lint.Span) (text, carets string, ok b
 }
 
 // plain says whether every byte of a line is a character of one column.
-func plain(line []byte) bool {
-	for _, c := range line {
-		if c < ' ' || c > '~' {
+func plain[T string | []byte](line T) bool {
+	for i := range len(line) {
+		if line[i] < ' ' || line[i] > '~' {
 			return false
 		}
 	}

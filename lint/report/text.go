@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shipgen/shipgen/lint"
@@ -42,11 +43,11 @@ func writeText(w io.Writer, r *lint.Report, opts Options) error {
 }
 
 func (t *textWriter) finding(found *lint.Finding) {
-	t.printf(bold, "%s", t.place(found.Span))
-	t.printf("", ": %s ", t.clean(found.Message))
-	t.printf(severityColor[found.Severity], "[%s]", found.Rule)
-	t.printf(faint, " %s", found.Severity)
-	t.printf("", "\n")
+	t.write(bold, t.place(found.Span))
+	t.write("", ": ", t.clean(found.Message), " ")
+	t.write(severityColor[found.Severity], "[", found.Rule, "]")
+	t.write(faint, " ", found.Severity.String())
+	t.write("", "\n")
 	t.source(found.Span, severityColor[found.Severity])
 	if found.Secret != "" && t.opts.ShowSecrets {
 		t.printf("", "  secret: %s\n", printables(found.Secret))
@@ -55,8 +56,8 @@ func (t *textWriter) finding(found *lint.Finding) {
 		t.printf("", "  see %s: %s\n", t.place(related.Span), t.clean(related.Message))
 	}
 	if found.Hint != "" {
-		t.printf(bold, "  hint:")
-		t.printf("", " %s%s\n", t.clean(found.Hint), fixable(found))
+		t.write(bold, "  hint:")
+		t.write("", " ", t.clean(found.Hint), fixable(found), "\n")
 	}
 }
 
@@ -73,17 +74,23 @@ func (t *textWriter) source(span lint.Span, color string) {
 	if !ok {
 		return
 	}
-	number := fmt.Sprintf("%5d", placeOf(t.report, span).start.Line)
-	t.printf(faint, "%s | ", number)
-	t.printf("", "%s\n", text)
-	t.printf(faint, "%s | ", strings.Repeat(" ", len(number)))
-	t.printf(color, "%s", carets)
-	t.printf("", "\n")
+	number := strconv.Itoa(placeOf(t.report, span).start.Line)
+	margin := max(len(number), numberWidth)
+	t.write(faint, blanks(margin-len(number)), number, " | ")
+	t.write("", text, "\n")
+	t.write(faint, blanks(margin), " | ")
+	t.write(color, carets)
+	t.write("", "\n")
 }
+
+// numberWidth is the least room for a line's number, in columns.
+const numberWidth = 5
+
+func blanks(n int) string { return strings.Repeat(" ", n) }
 
 func (t *textWriter) place(span lint.Span) string {
 	at := placeOf(t.report, span).start
-	return fmt.Sprintf("%s:%d:%d", printables(t.opts.path(span.File)), at.Line, at.Column)
+	return printables(t.opts.path(span.File)) + ":" + strconv.Itoa(at.Line) + ":" + strconv.Itoa(at.Column)
 }
 
 func (t *textWriter) broken(err lint.RuleError) {
@@ -148,7 +155,27 @@ func count(n int, noun string) string {
 
 func (t *textWriter) clean(s string) string { return printables(t.mask.text(s)) }
 
-func printables(s string) string { return strings.Map(printable, s) }
+func printables(s string) string {
+	if plain(s) {
+		return s
+	}
+	return strings.Map(printable, s)
+}
+
+// write writes parts in a color; thousands of findings would have Fprintf read
+// its format as often.
+func (t *textWriter) write(color string, parts ...string) {
+	colored := color != "" && t.opts.Color
+	if colored {
+		t.WriteString(color)
+	}
+	for _, part := range parts {
+		t.WriteString(part)
+	}
+	if colored {
+		t.WriteString(reset)
+	}
+}
 
 func (t *textWriter) printf(color, format string, args ...any) {
 	if color == "" || !t.opts.Color {
