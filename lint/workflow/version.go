@@ -3,6 +3,8 @@ package workflow
 import (
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"github.com/shipgen/shipgen/schema/actions"
 	"github.com/shipgen/shipgen/schema/pin"
@@ -30,10 +32,29 @@ func versions(w *workflow.Workflow, references []pin.Reference) map[*workflow.St
 			if !ok {
 				comment = noted[s.Uses.Start+1]
 			}
-			all[s] = readVersion(u, comment)
+			all[s] = knownVersion(u, comment)
 		}
 	}
 	return all
+}
+
+// versionsKnown are those of earlier steps, for files use the same actions: uses and
+// comment -> version. It holds no more than mostMemory.
+var (
+	versionsKnown sync.Map
+	versionsCount atomic.Int64
+)
+
+func knownVersion(u workflow.Uses, comment string) version {
+	key := [2]string{u.Node.Text(), comment}
+	if v, ok := versionsKnown.Load(key); ok {
+		return v.(version)
+	}
+	v := readVersion(u, comment)
+	if versionsCount.Add(1) <= mostMemory {
+		versionsKnown.Store([2]string{strings.Clone(key[0]), strings.Clone(key[1])}, v)
+	}
+	return v
 }
 
 func readVersion(u workflow.Uses, comment string) version {

@@ -124,6 +124,9 @@ func skipBlanks(data []byte, i int) int {
 // lineEnd is the byte of the next line break, or the end of the file.
 func lineEnd(data []byte, i int) int {
 	for ; i < len(data); i++ {
+		if c := data[i]; c > '\r' && c < 0x80 {
+			continue
+		}
 		if width, _ := breakAt(data, i); width > 0 {
 			return i
 		}
