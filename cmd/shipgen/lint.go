@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"maps"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -59,10 +60,15 @@ func (a *app) lintCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
+			defer debug.SetGCPercent(debug.SetGCPercent(lintGarbage))
 			return a.lint(c, opts)
 		},
 	}
 }
+
+// lintGarbage is how much may lie around, in percent of what is in use, before it
+// is collected: little stays of a file once its findings are known.
+const lintGarbage = 800
 
 // lintOptions reads the flags; every wrong one is reported.
 func (a *app) lintOptions(c *cli.Context) (lintOptions, error) {

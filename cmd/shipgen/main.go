@@ -5,15 +5,13 @@ package main
 
 import (
 	"fmt"
-	"math"
 	"os"
-	"runtime"
 	"runtime/debug"
 	"strings"
 )
 
 func main() {
-	collectLate()
+	debug.SetGCPercent(400) // a run is short and its memory small: collecting it less often is faster
 	dir, err := os.Getwd()
 	if err != nil {
 		dir = "."
@@ -25,28 +23,6 @@ func main() {
 		index: os.Getenv("GIT_INDEX_FILE"),
 	}
 	os.Exit(a.run(os.Args[1:]))
-}
-
-// Most runs are over before they have used firstCollection bytes, and then need no
-// garbage collection at all; from the first one on there is garbage of laterGarbage
-// percent of what is in use.
-const (
-	firstCollection = 256 << 20
-	laterGarbage    = 200
-)
-
-// collectLate is called once, before anything else. GOGC and GOMEMLIMIT, where
-// somebody has set them, have the word.
-func collectLate() {
-	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
-		return
-	}
-	debug.SetGCPercent(-1)
-	debug.SetMemoryLimit(firstCollection)
-	runtime.AddCleanup(new(strings.Builder), func(int) { // the first collection finds that nobody has it
-		debug.SetGCPercent(laterGarbage)
-		debug.SetMemoryLimit(math.MaxInt64)
-	}, 0)
 }
 
 // isTerminal says whether a file is a character device; a pipe and a plain file are not.
