@@ -15,7 +15,7 @@ import (
 // facts are what several rules ask of one file, each read when it is first asked
 // for.
 type facts struct {
-	scripts     map[*workflow.Step]func() *shell.Script
+	scripts     map[*workflow.Step]*stepScript
 	references  func() []pin.Reference
 	versions    func() map[*workflow.Step]version
 	expressions func() []workflow.Expression
@@ -24,20 +24,23 @@ type facts struct {
 	locals      map[string]*localFile        // actions of the same repository, by their path as written
 }
 
+// stepScript is what a step runs.
+type stepScript struct {
+	once   sync.Once
+	job    *workflow.Job
+	parsed *shell.Script
+}
+
 func factsOf(w *workflow.Workflow) *facts {
 	return w.Remember(func() any { return newFacts(w) }).(*facts)
 }
 
 func newFacts(w *workflow.Workflow) *facts {
-	f := &facts{scripts: map[*workflow.Step]func() *shell.Script{}, locals: map[string]*localFile{}}
+	f := &facts{scripts: map[*workflow.Step]*stepScript{}, locals: map[string]*localFile{}}
 	for j, s := range w.Steps() {
-		if s.Run.Text() == "" {
-			continue
+		if s.Run.Text() != "" {
+			f.scripts[s] = &stepScript{job: j}
 		}
-		f.scripts[s] = sync.OnceValue(func() *shell.Script {
-			name, written := w.ShellOf(j, s)
-			return parse(s, name, written == nil)
-		})
 	}
 	f.references = sync.OnceValue(func() []pin.Reference { return pin.Workflow(w.Data, w) })
 	f.versions = sync.OnceValue(func() map[*workflow.Step]version { return versions(w, f.references()) })
@@ -53,10 +56,18 @@ func expressions(w *workflow.Workflow) []workflow.Expression { return factsOf(w)
 // script is what a step runs; nothing where neither a POSIX shell nor PowerShell
 // reads it.
 func script(w *workflow.Workflow, s *workflow.Step) *shell.Script {
-	if read := factsOf(w).scripts[s]; read != nil {
-		return read()
+	if s.Run == nil {
+		return noScript
 	}
-	return noScript
+	one := factsOf(w).scripts[s]
+	if one == nil {
+		return noScript
+	}
+	one.once.Do(func() {
+		name, written := w.ShellOf(one.job, s)
+		one.parsed = parse(s, name, written == nil)
+	})
+	return one.parsed
 }
 
 // noScript is shared by the steps that run nothing.

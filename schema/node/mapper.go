@@ -2,6 +2,7 @@ package node
 
 import (
 	"sort"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 )
@@ -34,7 +35,7 @@ func (n *Node) Map() *Map {
 		// A plain scalar of that length is written as it is: nothing was folded.
 		return &Map{segments: []segment{{file: n.Start, run: len(n.Value)}}, end: n.End}
 	}
-	m := mapper{data: n.file.data, keep: true}
+	m := mapper{data: n.file.data, keep: true, segments: make([]segment, 0, 1+strings.Count(n.Value, "\n"))}
 	m.walk(n)
 	return &Map{segments: m.segments, end: n.End}
 }
