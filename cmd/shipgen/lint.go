@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"os"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
@@ -60,15 +61,31 @@ func (a *app) lintCommand() *cli.Command {
 			if err != nil {
 				return err
 			}
-			defer debug.SetGCPercent(debug.SetGCPercent(lintGarbage))
+			defer collectSeldom()()
 			return a.lint(c, opts)
 		},
 	}
 }
 
-// lintGarbage is how much may lie around, in percent of what is in use, before it
-// is collected: little stays of a file once its findings are known.
-const lintGarbage = 800
+// Little stays of a file once its findings are known, so that garbage is collected
+// when there is lintGarbage percent of what is in use, or lintMemory bytes in all.
+const (
+	lintGarbage = 1600
+	lintMemory  = 384 << 20
+)
+
+// collectSeldom sets that, unless GOGC or GOMEMLIMIT says otherwise; what it
+// returns takes it back.
+func collectSeldom() (back func()) {
+	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
+		return func() {}
+	}
+	percent, limit := debug.SetGCPercent(lintGarbage), debug.SetMemoryLimit(lintMemory)
+	return func() {
+		debug.SetGCPercent(percent)
+		debug.SetMemoryLimit(limit)
+	}
+}
 
 // lintOptions reads the flags; every wrong one is reported.
 func (a *app) lintOptions(c *cli.Context) (lintOptions, error) {
