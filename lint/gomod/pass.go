@@ -38,5 +38,6 @@ func isSample(name string) bool {
 
 // within says whether a package path is a module's own or below it.
 func within(pkg, module string) bool {
-	return pkg == module || strings.HasPrefix(pkg, module+"/")
+	rest, ok := strings.CutPrefix(pkg, module)
+	return ok && (rest == "" || rest[0] == '/')
 }

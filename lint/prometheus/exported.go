@@ -1,6 +1,8 @@
 package prometheus
 
 import (
+	"bytes"
+	"iter"
 	"path"
 	"strings"
 
@@ -18,13 +20,14 @@ type constant struct{ name, value string }
 var (
 	// options are client_golang's, up to the end of their literal:
 	// https://pkg.go.dev/github.com/prometheus/client_golang/prometheus#Opts
-	options = pattern.New(`\b(?:Counter|Gauge|Histogram|Summary|Untyped|)Opts\s*\{([^{}]*)`)
+	options = pattern.New(`^(?:Counter|Gauge|Histogram|Summary|Untyped|)Opts\s*\{([^{}]*)`)
 	option  = pattern.New(`\b(Namespace|Subsystem|Name)\s*:\s*("[^"]*"|[^,\n}]+)`)
 	// composed are calls that put a name together, or hand its first word to a
 	// library that makes the rest.
-	composed = pattern.New(`\b(?:NewDesc|BuildFQName|WrapRegistererWithPrefix)\s*\(|(?i:prometheus|metrics?|meter|namespace|subsystem)\w*(?:\.\w+)?\(\s*"[\w:]+"`)
+	composed = pattern.New(`\b(?:NewDesc|BuildFQName|WrapRegistererWithPrefix)\s*\(`)
+	handed   = pattern.New(`(?i:prometheus|metrics?|meter|namespace|subsystem)\w*(?:\.\w+)?\(\s*"[\w:]+"`)
 	// assigned is a name with a text for its value, alone on its line.
-	assigned = pattern.New(`(?m)^\s*(?:const\s+|var\s+)?(\w+)(?:\s+string)?\s*:?=\s*"([^"]*)"\s*(?://.*)?$`)
+	assigned = pattern.New(`^\s*(?:const\s+|var\s+)?(\w+)(?:\s+string)?\s*:?=\s*"([^"]*)"\s*(?://.*)?$`)
 )
 
 // exported collects the metrics that Go code makes, tests aside.
@@ -40,16 +43,20 @@ func collectExported(p *lint.Pass) error {
 	}
 	makes, base := p.File.Contains("prometheus"), path.Base(p.File.Path)
 	if makes || strings.Contains(base, "metric") || strings.HasPrefix(base, "const") {
-		for _, m := range assigned.FindAllSubmatch(p.File.Data, -1) {
-			if name := string(m[2]); isPart(name) {
-				p.Export(constant{string(m[1]), name})
+		for line := range linesWith(p.File.Data, `= "`) {
+			if m := assigned.FindSubmatch(line); m != nil && isPart(string(m[2])) {
+				p.Export(constant{string(m[1]), string(m[2])})
 			}
 		}
 	}
 	if !makes {
 		return nil
 	}
-	for _, m := range options.FindAllSubmatch(p.File.Data, -1) {
+	for start := range wordsEndingIn(p.File.Data, "Opts") {
+		m := options.FindSubmatch(p.File.Data[start:])
+		if m == nil {
+			continue
+		}
 		var one metric
 		for _, field := range option.FindAllSubmatch(m[1], -1) {
 			value := strings.TrimSpace(string(field[2]))
@@ -67,10 +74,64 @@ func collectExported(p *lint.Pass) error {
 		}
 		p.Export(one)
 	}
-	if composed.Match(p.File.Data) {
+	if composes(p.File) {
 		p.Export(metric{name: "?"})
 	}
 	return nil
+}
+
+func composes(f *lint.File) bool {
+	if (f.Contains("NewDesc") || f.Contains("BuildFQName") || f.Contains("WrapRegistererWithPrefix")) && composed.Match(f.Data) {
+		return true
+	}
+	for line := range linesWith(f.Data, `("`) {
+		if handed.Match(line) {
+			return true
+		}
+	}
+	return false
+}
+
+// linesWith are the lines that hold a text: expressions are for these alone, for
+// most of a repository is Go.
+func linesWith(data []byte, text string) iter.Seq[[]byte] {
+	return func(yield func([]byte) bool) {
+		for at := 0; ; {
+			i := bytes.Index(data[at:], []byte(text))
+			if i < 0 {
+				return
+			}
+			start := bytes.LastIndexByte(data[:at+i], '\n') + 1
+			end := len(data)
+			if n := bytes.IndexByte(data[at+i:], '\n'); n >= 0 {
+				end = at + i + n
+			}
+			if !yield(data[start:end]) {
+				return
+			}
+			at = end
+		}
+	}
+}
+
+// wordsEndingIn are where the words begin that end in a text.
+func wordsEndingIn(data []byte, text string) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for at := 0; ; {
+			i := bytes.Index(data[at:], []byte(text))
+			if i < 0 {
+				return
+			}
+			start := at + i
+			for start > 0 && isPart(string(data[start-1])) && data[start-1] != ':' {
+				start--
+			}
+			at += i + len(text)
+			if !yield(start) {
+				return
+			}
+		}
+	}
 }
 
 // isPart says whether a text may be a part of a metric's name.
