@@ -33,7 +33,7 @@ func view(p *lint.Pass) *workflow.Workflow {
 // installed says whether a file was brought by a package manager: nobody runs the
 // workflows of a dependency, and nobody here can change them.
 func installed(file string) bool {
-	return !strings.HasPrefix(file, ".github/") && (below(file, "node_modules/") || below(file, "vendor/"))
+	return !strings.HasPrefix(file, ".github/workflows/") && lint.InFolder(file, "node_modules", "vendor")
 }
 
 func below(file, dir string) bool {
