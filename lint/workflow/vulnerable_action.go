@@ -36,7 +36,7 @@ func vulnerableAction(p *lint.Pass) error {
 
 func judgeFlaw(p *lint.Pass, ref pin.Reference, flaw actions.Advisory) {
 	oldest, newest, ok := versionsOf(ref)
-	if !ok || !flaw.Affects(oldest) && !flaw.Affects(newest) || flaw.OfTags() && pin.IsCommit(ref.Ref) {
+	if !ok || !flaw.Affects(oldest) && !flaw.Affects(newest) || flaw.OfTags && pin.IsCommit(ref.Ref) {
 		return
 	}
 	f := lint.Finding{

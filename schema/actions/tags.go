@@ -130,15 +130,15 @@ func Latest(action string) (tag, commit string) { return LatestOf(action, "") }
 
 // LatestOf is Latest within one major version, "v4".
 func LatestOf(action, major string) (tag, commit string) {
-	r := find(action)
-	if r == nil {
+	r, line := find(action), Major(major)
+	if r == nil || line == "" && major != "" {
 		return "", ""
 	}
 	found, ok := newest.Load(r)
 	if !ok {
 		found, _ = newest.LoadOrStore(r, r.findLatestOf())
 	}
-	tag = found.(map[string]string)[Major(major)]
+	tag = found.(map[string]string)[line]
 	return tag, r.tags[tag]
 }
 
