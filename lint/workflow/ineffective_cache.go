@@ -170,14 +170,19 @@ func lockElsewhere(p *lint.Pass, w *workflow.Workflow, j *workflow.Job) {
 		if lock == "" {
 			continue
 		}
-		edit, ok := setInputs(p, s, "cache-dependency-path: "+scalar(lock))
-		p.Report(lint.Finding{
-			Span:    at(p, s.Uses),
-			Message: fmt.Sprintf("%s caches nothing: it looks for go.sum in the root, and the module's is %s", known, lock),
-			Hint:    "set cache-dependency-path: " + lock,
-			Fixes:   fix("set cache-dependency-path", true, edit, ok && !reusedStep(p, j, s)),
-		})
+		keyedElsewhere(p, j, s, lock, fmt.Sprintf("%s caches nothing: it looks for go.sum in the root, and the module's is %s", known, lock))
 	}
+}
+
+// keyedElsewhere reports a setup-go whose cache is to be keyed on another lock file.
+func keyedElsewhere(p *lint.Pass, j *workflow.Job, setup *workflow.Step, lock, message string) {
+	edit, ok := setInputs(p, setup, "cache-dependency-path: "+scalar(lock))
+	p.Report(lint.Finding{
+		Span:    at(p, setup.Uses),
+		Message: message,
+		Hint:    "set cache-dependency-path: " + lock,
+		Fixes:   fix("set cache-dependency-path", true, edit, ok && !reusedStep(p, j, setup)),
+	})
 }
 
 // otherModule: a cache that is keyed on the root's module is not renewed when the
@@ -187,13 +192,7 @@ func otherModule(p *lint.Pass, w *workflow.Workflow, j *workflow.Job, setup *wor
 	if lock == "" || lock == "go.sum" || !has(p, "go.sum") || has(p, "go.work") {
 		return
 	}
-	edit, ok := setInputs(p, setup, "cache-dependency-path: "+scalar(lock))
-	p.Report(lint.Finding{
-		Span:    at(p, setup.Uses),
-		Message: fmt.Sprintf("%s keys its cache on the module of the root, and the job builds that of %s", known, lock),
-		Hint:    "set cache-dependency-path: " + lock,
-		Fixes:   fix("set cache-dependency-path", true, edit, ok && !reusedStep(p, j, setup)),
-	})
+	keyedElsewhere(p, j, setup, lock, fmt.Sprintf("%s keys its cache on the module of the root, and the job builds that of %s", known, lock))
 }
 
 // soleLock is the go.sum of the one module that all steps of a job work in, ""
